@@ -68,8 +68,7 @@ def find(text: str, city_hint: str | None = None) -> County | Ambiguous | None:
     name = re.sub(r"[((](市|州|地区)?本级[))]$|本级$", "", fold(text))
     found = _named(name, None) or _behind_an_area(name)
     if len(found) > 1 and city_hint:
-        area = register().areas.get(fold(city_hint), frozenset())
-        found = found & area or found
+        found = found & _area(fold(city_hint)) or found
     if len(found) > 1:
         return Ambiguous(tuple(sorted(found, key=lambda county: county.code)))
     return next(iter(found), None)
@@ -78,7 +77,7 @@ def find(text: str, city_hint: str | None = None) -> County | Ambiguous | None:
 def nearest(text: str, count: int = 3) -> list[County]:
     """At most `count` places whose name looks like `text`, the likest first; perhaps none."""
     name, known = fold(text), register()
-    close = difflib.get_close_matches(name, known.today, n=30, cutoff=0.6)
+    close = difflib.get_close_matches(name, known.today, n=200, cutoff=0.6)
     # Of two that are equally like, the one that begins alike is the likelier slip of the pen.
     close.sort(key=lambda match: (abs(len(match) - len(name)), match[:1] != name[:1]))
     return [county for match in close for county in sorted(known.today[match], key=_code)][:count]
@@ -174,6 +173,14 @@ def _behind_an_area(name: str, area: Places | None = None) -> Places:
         if inside and (found := _named(rest, inside) or _behind_an_area(rest, inside)):
             return found
     return frozenset()
+
+
+def _area(name: str) -> Places:
+    """All places of the province or city of that name, a city perhaps behind its province."""
+    cities = {place.city for place in _behind_an_area(name)}
+    return register().areas.get(name) or frozenset(
+        place for place in places() if place.city in cities
+    )
 
 
 def _frozen(index: dict[str, set[County]]) -> dict[str, Places]:
