@@ -1,0 +1,1 @@
+"""From any workbook's bytes to a `Reading`: what was understood, and every question about it."""
