@@ -1,0 +1,1 @@
+"""HTTP routes beside the pages, and what guards and accompanies the server that carries them."""

@@ -1,0 +1,64 @@
+"""The loopback route: reading commands of another process, answered where the store is open."""
+
+import hmac
+import json
+import secrets
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from api.guard import is_loopback
+from queries.command import run
+from text import say
+
+TOKEN = secrets.token_urlsafe(32)
+LONGEST_BODY = 64 * 1024
+
+
+async def local(request: Request) -> JSONResponse:
+    """Answer {"argv": [...]} with {"status", "stdout", "stderr"} of `python -m queries`.
+
+    403 for a stranger or a wrong token, 413 for a long body, 400 for one that is no argv.
+    """
+    if not _trusted(request):
+        return _refused(403, "api.wrong_token")
+    body = await _bounded_body(request)
+    if body is None:
+        return _refused(413, "api.body_too_long", kilobytes=LONGEST_BODY // 1024)
+    argv = _argv(body)
+    if argv is None:
+        return _refused(400, "api.not_a_command")
+    status, stdout, stderr = await run_in_threadpool(run, argv)
+    return JSONResponse({"status": status, "stdout": stdout, "stderr": stderr})
+
+
+def _trusted(request: Request) -> bool:
+    """Whether a process of this machine asks and knows the token; compared in constant time."""
+    given = request.headers.get("authorization", "").encode()
+    right = hmac.compare_digest(given, f"Bearer {TOKEN}".encode())
+    return right and request.client is not None and is_loopback(request.client.host)
+
+
+async def _bounded_body(request: Request) -> bytes | None:
+    """The body, or None as soon as it grows too long: a length in a header proves nothing."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LONGEST_BODY:
+            return None
+    return body
+
+
+def _argv(body: bytes) -> list[str] | None:
+    """The arguments in {"argv": [...]}, or None where the body holds something else."""
+    try:
+        argv = json.loads(body)["argv"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    right = isinstance(argv, list) and all(isinstance(word, str) for word in argv)
+    return argv if right else None
+
+
+def _refused(status: int, key: str, **values: object) -> JSONResponse:
+    return JSONResponse({"error": say(key, **values)}, status_code=status)

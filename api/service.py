@@ -1,0 +1,72 @@
+"""What accompanies the server: its announcement for other processes, health, and housekeeping."""
+
+import asyncio
+import gc
+import json
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse
+
+from api.local import TOKEN
+from queries.remote import server_file
+from queries.store import data_version, open_store, schema_version
+
+MARK = Path(__file__).parent.parent / "pages" / "ui" / "mark.png"
+COLLECT_SECONDS = 60
+
+
+@asynccontextmanager
+async def service(url: str) -> AsyncIterator[None]:
+    """The store open, the server announced at `url`, garbage collected now and then; then undone.
+
+    Raises StoreBusy or StoreDamaged where the store cannot be opened.
+    """
+    open_store()
+    announce(url)
+    # Streamlit's own collection after every run is off: it cost a 100-session p95 of 9 s.
+    collector = asyncio.create_task(_collect_garbage())
+    try:
+        yield
+    finally:
+        collector.cancel()
+        withdraw()
+
+
+def announce(url: str) -> None:
+    """Write server.json, whole and readable for this user alone."""
+    known = json.dumps({"url": url, "pid": os.getpid(), "token": TOKEN})
+    draft = server_file().with_suffix(f".{os.getpid()}")
+    draft.parent.mkdir(parents=True, exist_ok=True)
+    draft.unlink(missing_ok=True)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(known)
+    draft.replace(server_file())
+
+
+def withdraw() -> None:
+    """Remove server.json, unless another server has written its own since."""
+    with suppress(OSError, ValueError):
+        if json.loads(server_file().read_text(encoding="utf-8"))["pid"] == os.getpid():
+            server_file().unlink()
+
+
+async def health(_request: Request) -> JSONResponse:
+    """{"status": "ok", "data_version", "schema_version"}, for a monitor or a starting script."""
+    data, schema = await run_in_threadpool(lambda: (data_version(), schema_version()))
+    return JSONResponse({"status": "ok", "data_version": data, "schema_version": schema})
+
+
+async def mark(_request: Request) -> FileResponse:
+    """The favicon, before any page has named one."""
+    return FileResponse(MARK, media_type="image/png")
+
+
+async def _collect_garbage() -> None:
+    while True:
+        await asyncio.sleep(COLLECT_SECONDS)
+        gc.collect()

@@ -1,0 +1,37 @@
+"""Front door: the ASGI application. `python3 run.py` serves it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from api.guard import Guard
+from api.local import local
+from api.service import health, mark, service
+from queries.remote import HEALTH_ROUTE, LOCAL_ROUTE
+
+# With the router as the one script, nothing in pages/ is found and run without it.
+ROUTER = Path(__file__).parent / "pages" / "router.py"
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """The server announced under its address for as long as it runs."""
+    host, port = st.get_option("server.address"), st.get_option("server.port")
+    async with service(f"http://{f'[{host}]' if ':' in host else host}:{port}"):
+        yield
+
+
+app = st.App(
+    ROUTER,
+    routes=[
+        Route(HEALTH_ROUTE, health),
+        Route(LOCAL_ROUTE, local, methods=["POST"]),
+        Route("/favicon.png", mark),
+    ],
+    middleware=[Middleware(Guard)],
+    lifespan=lifespan,
+)

@@ -1,0 +1,1 @@
+"""The house itself: what run.py needs before any package is installed."""

@@ -1,0 +1,212 @@
+"""Sets the environment up and runs the house: dashboard, tests, loading. Standard library only."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import errno
+import ipaddress
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import webbrowser
+from pathlib import Path
+
+from house.environment import (
+    NO_RIGHT,
+    NO_SPACE,
+    OLDEST_PYTHON,
+    PYTHON,
+    ROOT,
+    RUNS,
+    TESTS,
+    WINDOWS,
+    StepError,
+    become,
+    enter_venv,
+    environment,
+    inside_venv,
+    pip,
+    say,
+)
+
+__all__ = ["enter_venv", "main"]
+
+PORT, PORTS_TRIED = 8501, 50
+CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("pytest",))
+# What the operating system refuses, and what we say for it.
+SYSTEM_SAYS = {
+    errno.ENOSPC: NO_SPACE,
+    errno.EACCES: NO_RIGHT,
+    errno.EPERM: NO_RIGHT,
+    errno.EROFS: NO_RIGHT,
+}
+TOO_OLD = (
+    "需要 Python 3.11 或更新版本,这一个是 {version}。请从 python.org 或系统软件源安装后再运行。\n"
+    "Python 3.11 or newer is needed."
+)
+NO_ACCOUNT = (
+    "还没有任何账号,不能监听 {host}:同一网络里的人不用登录就会看到全部数据。\n"
+    "请去掉 --host,只在本机打开。\n"
+    "No account exists yet, so only this machine (127.0.0.1) may see the dashboard."
+)
+
+
+def initialise() -> None:
+    """Open the store, which brings it up to date, and load what is published; under .venv.
+
+    Raises StepError with the store's own sentence when another process holds it or it is damaged.
+    """
+    from loaders.published import load_published
+    from queries.store import StoreBusy, StoreDamaged, open_store
+
+    try:
+        open_store()
+        load_published()
+    except (StoreBusy, StoreDamaged) as error:
+        raise StepError(str(error)) from None
+
+
+def serve(host: str, first: int, browser: bool) -> None:
+    """Serve the dashboard until someone stops it; under .venv. Raises StepError if it cannot."""
+    from queries.remote import running_server
+
+    url = running_server()
+    if url:
+        say(f"仪表板已在运行:{url} Already running there.")
+        return open_browser(url) if browser else None
+    initialise()
+    from app import app as dashboard
+
+    port = free_port(host, first)
+    if port != first:
+        say(f"端口 {first} 已被占用,改用 {port}。 Port {first} is taken: using {port}.")
+    url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    say(f"仪表板:{url} (按 Ctrl-C 结束) Dashboard is there; Ctrl-C ends it.")
+    if browser:
+        threading.Thread(target=open_browser, args=(url,), daemon=True).start()
+    dashboard.run(config={"server.port": port, "server.address": host})
+    return None
+
+
+def free_port(host: str, first: int) -> int:
+    """The first port from `first` on that is free. Raises StepError when all are taken."""
+    for port in range(first, min(first + PORTS_TRIED, 65536) if first > 0 else 0):
+        with contextlib.suppress(OSError), socket.create_connection((host, port), timeout=1):
+            continue
+        with contextlib.suppress(OSError), socket.create_server((host, port)):
+            return port
+    raise StepError(
+        f"从 {first} 起的 {PORTS_TRIED} 个端口都不能用,请用 --port 另选一个(1024 至 65535)。\n"
+        f"No free port from {first} on: choose another with --port."
+    )
+
+
+def open_browser(url: str) -> None:
+    """Open `url` once someone listens there; nothing where there is no display."""
+    if not WINDOWS and sys.platform != "darwin" and not os.environ.get("DISPLAY"):
+        return
+    host, port = url.rsplit("/", 1)[-1].rsplit(":", 1)
+    for _ in range(100):
+        with contextlib.suppress(OSError), socket.create_connection((host.strip("[]"), int(port))):
+            webbrowser.open(url)
+            return
+        time.sleep(0.1)
+
+
+def check(extra: list[str]) -> int:
+    """Run lint, format, types and tests (pytest with `extra`): 0, or 1 when one of them failed."""
+    environment(TESTS)
+    failed = []
+    for tool, *arguments in CHECKS:
+        more = extra if tool == "pytest" else []
+        say(f"── {tool} {' '.join(arguments + more)}")
+        if subprocess.call([str(PYTHON), "-m", tool, *arguments, *more], cwd=str(ROOT)):
+            failed.append(f"{tool} {' '.join(arguments)}".strip())
+    if failed:
+        say(f"未通过:{'、'.join(failed)}。 Failed, see above.")
+    return 1 if failed else 0
+
+
+def load(files: list[str]) -> None:
+    """Load workbooks with `python -m loaders load`; goes on as that program."""
+    # The paths were typed where the person stands; the program runs where the rooms are.
+    paths = [str(Path(name).absolute()) for name in files]
+    os.chdir(ROOT)
+    become("-m", "loaders", "load", *paths)
+
+
+def refuse_strangers(host: str) -> None:
+    """Raise StepError unless `host` is this machine alone: without accounts nobody else looks."""
+    with contextlib.suppress(ValueError):
+        if host == "localhost" or ipaddress.ip_address(host).is_loopback:
+            return
+    raise StepError(NO_ACCOUNT.format(host=host))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser(prog="run.py", description=__doc__, allow_abbrev=False)
+    top.add_argument("--port", type=int, default=PORT, help=f"first port to try ({PORT})")
+    top.add_argument("--host", default="127.0.0.1", help="address to listen at (this machine)")
+    top.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    top.add_argument("--wheelhouse", metavar="DIR", help="install from this folder, offline")
+    commands = top.add_subparsers(dest="command", metavar="setup | test | load | wheelhouse")
+    setup = commands.add_parser("setup", help="environment and store, without the dashboard")
+    setup.add_argument("--wheelhouse", metavar="DIR", default=argparse.SUPPRESS)
+    commands.add_parser("test", help="lint, types and tests; further arguments go to pytest")
+    commands.add_parser("load", help="load workbooks").add_argument("files", nargs="+")
+    house = commands.add_parser("wheelhouse", help="a folder to set up from without a network")
+    house.add_argument("folder")
+    return top
+
+
+def act(options: argparse.Namespace, extra: list[str]) -> int:
+    """Do what the command line asks: the exit status. Raises StepError where a step fails."""
+    refuse_strangers(options.host)
+    if options.command == "test":
+        return check(extra)
+    environment(wheelhouse=options.wheelhouse)
+    if options.command == "wheelhouse":
+        pip("download", "-r", str(ROOT / RUNS), "-d", options.folder)
+        say(f"已备好:{options.folder}。 Ready: copy it beside run.py as wheelhouse/.")
+    elif options.command == "load":
+        load(options.files)
+    elif not inside_venv():
+        become(str(ROOT / "run.py"), *sys.argv[1:])
+    elif options.command == "setup":
+        initialise()
+        say("已就绪。运行 python3 run.py 打开仪表板。 Ready: python3 run.py opens the dashboard.")
+    else:
+        serve(options.host, options.port, browser=not options.no_browser)
+    return 0
+
+
+def main() -> int:
+    """The exit status: 0, 1 with a sentence, or 130 when someone stopped it."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        if sys.version_info[:2] < OLDEST_PYTHON:
+            raise StepError(TOO_OLD.format(version=sys.version.split()[0]))
+        commands = parser()
+        options, extra = commands.parse_known_args()
+        if extra and options.command != "test":
+            commands.error("unknown: " + " ".join(extra))
+        return act(options, extra)
+    except StepError as failure:
+        say(str(failure))
+    except KeyboardInterrupt:
+        say("已停止。 Stopped.")
+        return 130
+    except OSError as error:
+        said = SYSTEM_SAYS.get(error.errno or 0, "{error}")
+        say(said.format(where=error.filename or ROOT, error=error))
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
