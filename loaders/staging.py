@@ -1,0 +1,127 @@
+"""From a `Reading` to the rows that the store takes: defaults filled in, dates made whole days."""
+
+import calendar
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from loaders.fieldlist import Field, field_of
+from loaders.model import Reading, Row, Table, Value
+from loaders.register import County, counties_of
+
+# The first day of what is begun, the last day of what is reached.
+BEGINNINGS = {"start_date", "term_start", "period_start"}
+PUBLISHED_ID = re.compile(r"【([A-Z]\d{2,4})】")
+# Rectification is due two months after feedback: what is older has passed that stage.
+DAYS_TO_RECTIFY, DAYS_TO_FEED_BACK = 62, 31
+KEY_TEXTS = {"inspection_type": "", "batch": "", "supervision_form": ""}
+
+
+def staged_rows(reading: Reading, submission_id: int) -> list[dict[str, Any]]:
+    """Every row of a reading as a row of the table `checked`: the columns of report, and `cells`.
+
+    `row_no` counts the rows of the file from 1; dates are ISO texts of whole days.
+    """
+    rows = [(table, row) for table in reading.tables for row in table.rows]
+    return [
+        {"submission_id": submission_id, "row_no": number, **staged_row(table, row)}
+        for number, (table, row) in enumerate(rows, start=1)
+    ]
+
+
+def staged_row(table: Table, row: Row) -> dict[str, Any]:
+    """One row as the store takes it; a blank figure stays out, which is NULL."""
+    plain = dict(_columns(table.kind, row.fields))
+    staged = KEY_TEXTS | {"stream": table.kind, "sheet": table.sheet, "place": _place(row)}
+    staged |= _whose(row.place, plain.pop("level", None)) | plain
+    if table.kind == "rounds":
+        staged["scope"] = staged.get("scope") or field_of("rounds", "scope").default
+        staged |= _status(staged)
+    if table.kind == "stationed":
+        form = field_of("stationed", "supervision_form")
+        staged["supervision_form"] = staged["supervision_form"] or form.default
+        staged["as_of_date"] = staged.get("period_end")
+    published = PUBLISHED_ID.search(staged.get("source") or "")
+    return staged | {
+        "scope": staged.get("scope") or "",
+        "source_row": published and published[1],
+        "not_applicable": [name for name, value in row.fields.items() if value.not_applicable],
+        "approximate": [name for name, value in row.fields.items() if value.approximate],
+        "cells": {name: _cell(table.sheet, value) for name, value in row.fields.items()},
+    }
+
+
+def whole_day(text: str, is_beginning: bool) -> str:
+    """A date of any precision as one day: the first of a month or year, or its last.
+
+    Raises ValueError for text that is no ISO date, month or year.
+    """
+    parts = [int(part) for part in text.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else (1 if is_beginning else 12)
+    last = calendar.monthrange(year, month)[1]
+    day = parts[2] if len(parts) > 2 else (1 if is_beginning else last)
+    return date(year, month, day).isoformat()
+
+
+def _columns(kind: str, values: dict[str, Value]) -> Iterable[tuple[str, Any]]:
+    for name, value in values.items():
+        if name == "county" or value.value is None:
+            continue
+        if name == "round_no":
+            first, _, last = str(value.value).partition("-")
+            yield "round_first", int(first)
+            yield "round_last", int(last or first)
+        elif field_of(kind, name).type == "date":
+            yield name, whole_day(str(value.value), name in BEGINNINGS)
+        else:
+            yield name, value.value
+
+
+def _whose(place: County | None, level: str | None) -> dict[str, Any]:
+    """Province, city, county and level; a city that has counties reports for itself (市本级)."""
+    if place is None:
+        names = dict.fromkeys(("province", "city", "county"), "")
+        return names | {"level": level or "县", "has_counties": False}
+    is_city = place.county == place.city and _has_counties(place.city)
+    names = {"province": place.province, "city": place.city, "county": place.county}
+    return names | {"level": level or ("市本级" if is_city else "县"), "has_counties": is_city}
+
+
+@cache
+def _has_counties(city: str) -> bool:
+    return bool(counties_of(city))
+
+
+def _status(staged: dict[str, Any]) -> dict[str, Any]:
+    """The stage of a round: as reported, else as its dates and the day of its figures tell."""
+    as_of = staged.get("as_of_date")
+    if staged.get("round_status") or staged.get("source") or not as_of:
+        return {"is_status_inferred": False}
+    today, fed_back = date.fromisoformat(as_of), staged.get("feedback_date")
+    if fed_back is None and (end := staged.get("end_date")):
+        fed_back = (date.fromisoformat(end) + timedelta(days=DAYS_TO_FEED_BACK)).isoformat()
+    if fed_back is None or fed_back > as_of:
+        status = "进驻中"
+    else:
+        is_due = date.fromisoformat(fed_back) + timedelta(days=DAYS_TO_RECTIFY) <= today
+        status = "整改中" if is_due else "已反馈"
+    return {"round_status": status, "is_status_inferred": True}
+
+
+def _cell(sheet: str, value: Value) -> dict[str, Any]:
+    text = value.value
+    if isinstance(text, float) and text.is_integer():
+        text = int(text)
+    return {
+        "sheet": sheet,
+        "cell": value.cell,
+        "raw": value.raw,
+        "value": None if text is None else str(text),
+        "approximate": value.approximate,
+    }
+
+
+def _place(row: Row) -> str:
+    return str(row.row) if row.row is not None else str(row.column)

@@ -1,0 +1,45 @@
+-- One row per county and term whose first inspections, in this file, are more than its plan.
+-- explain: checks.coverage_over_plan
+with rounds as (
+    select
+        submission_id, province, city, county, level, term_no, as_of_date, row_no, scope,
+        units_first_inspected as units, villages_first_inspected as villages
+    from checked
+    where stream = 'rounds' and scope in ('本轮', '本届累计')
+),
+
+covered as (
+    unpivot rounds on units, villages into name what value first_inspected
+),
+
+reached as (
+    select
+        submission_id, province, city, county, level, term_no, what,
+        max(row_no) as row_no,
+        greatest(
+            sum(first_inspected) filter (scope = '本轮'),
+            max(first_inspected) filter (scope = '本届累计')
+        ) as first_inspected
+    from covered
+    group by all
+),
+
+planned as (
+    select
+        submission_id, province, city, county, level, term_no,
+        max_by(units_planned, as_of_date) as units,
+        max_by(villages_planned, as_of_date) as villages
+    from checked
+    where stream = 'plan'
+    group by all
+)
+
+select
+    reached.submission_id,
+    reached.row_no,
+    reached.what || '_first_inspected' as field,
+    reached.first_inspected::bigint::varchar as reached_text,
+    if(reached.what = 'units', planned.units, planned.villages)::varchar as planned_text
+from reached
+inner join planned using (submission_id, province, city, county, level, term_no)
+where reached.first_inspected > if(reached.what = 'units', planned.units, planned.villages)

@@ -1,0 +1,19 @@
+-- One row per date of a round that lies after the day of its figures: planned, or mistyped?
+-- explain: checks.date_after_as_of
+with dated as (
+    select
+        checked.submission_id,
+        checked.row_no,
+        dates.field,
+        checked.cells[dates.field].value as date_text,
+        checked.cells['as_of_date'].value as as_of_text
+    from checked
+    cross join (values ('end_date'), ('feedback_date'), ('transfer_date')) as dates(field)
+    where checked.stream = 'rounds' and checked.source is null
+)
+
+select submission_id, row_no, field, date_text, as_of_text
+from dated
+where
+    left(date_text, least(length(date_text), length(as_of_text)))
+    > left(as_of_text, least(length(date_text), length(as_of_text)))

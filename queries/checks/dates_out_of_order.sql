@@ -1,0 +1,27 @@
+-- One row per date of a round that stands before another date which must come first.
+-- must_fix: checks.dates_out_of_order
+with pairs(other_field, field) as (
+    values
+        ('end_date', 'feedback_date'),
+        ('start_date', 'transfer_date'),
+        ('start_date', 'as_of_date')
+),
+
+dated as (
+    select
+        checked.submission_id,
+        checked.row_no,
+        pairs.field,
+        pairs.other_field,
+        checked.cells[pairs.other_field].value as first_text,
+        checked.cells[pairs.field].value as second_text
+    from checked
+    cross join pairs
+    where checked.stream = 'rounds'
+)
+
+select submission_id, row_no, field, other_field, first_text, second_text
+from dated
+where
+    left(second_text, least(length(first_text), length(second_text)))
+    < left(first_text, least(length(first_text), length(second_text)))

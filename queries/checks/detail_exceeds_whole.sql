@@ -1,0 +1,33 @@
+-- One row per detail that is larger than what it is a detail of: possible, but worth a word.
+-- explain: checks.detail_exceeds_whole
+with pairs(field, other_field) as (
+    values
+        ('units_departments', 'units_inspected'),
+        ('units_townships', 'units_inspected'),
+        ('units_enterprises', 'units_inspected'),
+        ('problems_policy', 'problems_found'),
+        ('problems_conduct', 'problems_found'),
+        ('problems_organisation', 'problems_found'),
+        ('problems_fed_back', 'problems_found'),
+        ('problems_fixed_on_site', 'problems_found'),
+        ('clues_transferred', 'clues_found'),
+        ('clues_fast', 'clues_transferred'),
+        ('persons_disciplined_section', 'persons_disciplined'),
+        ('persons_disciplined_heads', 'persons_disciplined'),
+        ('money_confiscated', 'money_total'),
+        ('money_loss_recovered', 'money_total')
+)
+
+select
+    checked.submission_id,
+    checked.row_no,
+    pairs.field,
+    pairs.other_field,
+    checked.cells[pairs.field].value as part_text,
+    checked.cells[pairs.other_field].value as whole_text
+from checked
+cross join pairs
+where
+    checked.stream = 'rounds'
+    and try_cast(checked.cells[pairs.field].value as double)
+    > try_cast(checked.cells[pairs.other_field].value as double)

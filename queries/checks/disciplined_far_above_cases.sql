@@ -1,0 +1,11 @@
+-- One row per report that disciplined at least ten persons and more than three per case filed.
+-- notice: checks.disciplined_far_above_cases
+select
+    submission_id,
+    row_no,
+    'persons_disciplined' as field,
+    'cases_filed' as other_field,
+    cells['persons_disciplined'].value as persons_text,
+    cells['cases_filed'].value as cases_text
+from checked
+where persons_disciplined >= 10 and persons_disciplined > 3 * cases_filed

@@ -1,0 +1,19 @@
+-- One row per blank cell without which nobody knows what is reported, or for which day.
+-- must_fix: checks.key_blank
+select checked.submission_id, checked.row_no, expected.field
+from checked
+inner join expected
+    on checked.stream = expected.stream and expected.need = 'key'
+where
+    checked.cells[expected.field].value is null
+    and checked.cells[expected.field].raw = ''
+    -- a source vouches for all but the place and the day
+    and (
+        checked.source is null
+        or expected.field in ('county', 'as_of_date', 'period_end')
+    )
+    -- 专项 and 机动 may have no number, and a term to date or a year has none
+    and not (
+        expected.field = 'round_no'
+        and (checked.inspection_type in ('专项', '机动') or checked.scope <> '本轮')
+    )

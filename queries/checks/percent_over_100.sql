@@ -1,0 +1,9 @@
+-- One row per reported share that is more than the whole.
+-- must_fix: checks.percent_over_100
+select
+    submission_id,
+    row_no,
+    'satisfaction_rate' as field,
+    cells['satisfaction_rate'].value as percent_text
+from checked
+where satisfaction_rate > 100

@@ -1,0 +1,20 @@
+-- One row per blank cell that a round of this stage is expected to fill.
+-- explain: checks.required_blank
+with stages(stage, reached) as (
+    values ('进驻中', 1), ('已反馈', 2), ('整改中', 3), ('已归档', 4)
+)
+
+select
+    checked.submission_id,
+    checked.row_no,
+    expected.field,
+    checked.round_status as stage,
+    checked.is_status_inferred as inferred
+from checked
+inner join stages as now on now.stage = coalesce(checked.round_status, '进驻中')
+inner join expected on checked.stream = expected.stream
+inner join stages as needed on needed.stage = expected.need and needed.reached <= now.reached
+where
+    checked.source is null
+    and checked.cells[expected.field].value is null
+    and checked.cells[expected.field].raw = ''

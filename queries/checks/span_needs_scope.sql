@@ -1,0 +1,9 @@
+-- One row per row of several rounds that says it is of one.
+-- must_fix: checks.span_needs_scope
+select
+    submission_id,
+    row_no,
+    'round_no' as field,
+    cells['round_no'].value as rounds_text
+from checked
+where stream = 'rounds' and scope = '本轮' and round_last > round_first

@@ -1,0 +1,24 @@
+-- One row per staged row of one submission: it becomes a report, with where each figure stands.
+insert into report by name
+select
+    * exclude (row_no, is_status_inferred, has_counties, cells),
+    map_from_entries([
+        {
+            'key': entry.key,
+            'value': {
+                'sheet': entry.value.sheet, 'cell': entry.value.cell, 'raw': entry.value.raw,
+                'approximate': entry.value.approximate, 'corrected_by': null::varchar
+            }
+        }
+        for entry in map_entries(cells) if entry.value.raw <> ''
+    ]) as provenance,
+    -- equal figures, equal hash: texts, dates and provenance do not count
+    hash([
+        {'field': entry.key, 'figure': try_cast(entry.value.value as double)}
+        for entry in list_sort(map_entries(cells))
+        if try_cast(entry.value.value as double) is not null
+            and not regexp_matches(entry.key, '^(term|round|period)_|_date$|^(source|remarks)$')
+    ]) as figures_hash,
+    $accepted_at::timestamp as accepted_at
+from checked
+where submission_id = $submission_id
