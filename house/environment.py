@@ -116,7 +116,7 @@ def make_venv() -> None:
 
 def pip(*arguments: str) -> None:
     """Run pip of .venv, its words passed on as progress. Raises StepError when it fails."""
-    options = ("--disable-pip-version-check", "--no-input", "--only-binary", ":all:")
+    options = ("--disable-pip-version-check", "--progress-bar=off", "--only-binary=:all:")
     lines = stream(str(PYTHON), "-m", "pip", *arguments, *options)
     if lines:
         raise StepError(diagnosed(lines))
@@ -140,7 +140,8 @@ def stream(*command: str) -> list[str]:
     try:
         for line in child.stdout:
             last.append(line.rstrip())
-            say("  " + last[-1])
+            if not last[-1].startswith("Requirement already satisfied"):
+                say("  " + last[-1][:100])
         return list(last) if child.wait() else []
     except KeyboardInterrupt:
         child.terminate()

@@ -1,0 +1,1 @@
+"""Every room's tests, in folders that mirror the tree."""
