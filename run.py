@@ -62,13 +62,14 @@ def initialise() -> None:
     Raises StepError with the store's own sentence when another process holds it or it is damaged.
     """
     from loaders.published import load_published
-    from queries.store import StoreBusy, StoreDamaged, open_store
+    from queries.store import StoreError, open_store
+    from text import say as words
 
     try:
         open_store()
         load_published()
-    except (StoreBusy, StoreDamaged) as error:
-        raise StepError(str(error)) from None
+    except StoreError as error:
+        raise StepError(words(error.key, path=error.path)) from None
 
 
 def serve(host: str, first: int, browser: bool) -> None:

@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, JSONResponse
 
 from api.local import TOKEN
 from queries.remote import server_file
-from queries.store import data_version, open_store, schema_version
+from queries.store import data_version, execute, open_store
 
 MARK = Path(__file__).parent.parent / "pages" / "ui" / "mark.png"
 COLLECT_SECONDS = 60
@@ -57,8 +57,13 @@ def withdraw() -> None:
 
 async def health(_request: Request) -> JSONResponse:
     """{"status": "ok", "data_version", "schema_version"}, for a monitor or a starting script."""
-    data, schema = await run_in_threadpool(lambda: (data_version(), schema_version()))
-    return JSONResponse({"status": "ok", "data_version": data, "schema_version": schema})
+    return JSONResponse(await run_in_threadpool(_versions))
+
+
+def _versions() -> dict[str, object]:
+    with open_store().cursor() as cursor:
+        applied = execute(cursor, "reads/migrations").fetchall()
+    return {"status": "ok", "data_version": data_version(), "schema_version": applied[-1][0]}
 
 
 async def mark(_request: Request) -> FileResponse:

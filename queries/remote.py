@@ -20,13 +20,15 @@ class RunningServer(NamedTuple):
     """Where a dashboard said that it listens, and the token that it takes."""
 
     url: str
+    host: str
+    port: int
     token: str
 
 
 def server_file() -> Path:
     """Where the running dashboard leaves its address: server.json in the folder of the store."""
-    folder = os.environ.get("COUNTY_INSPECTION_VAR")
-    return (Path(folder) if folder else Path(__file__).parent.parent / "var") / "server.json"
+    folder = os.environ.get("COUNTY_INSPECTION_VAR", Path(__file__).parent.parent / "var")
+    return Path(folder).resolve() / "server.json"
 
 
 def running_server() -> str | None:
@@ -54,8 +56,9 @@ def _announced() -> RunningServer | None:
     """What server.json says; it outlives a server that was killed, so it proves nothing yet."""
     try:
         known = json.loads(server_file().read_text(encoding="utf-8"))
-        return RunningServer(str(known["url"]), str(known["token"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        address = urlsplit(known["url"])
+        return RunningServer(known["url"], address.hostname, int(address.port), known["token"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -66,8 +69,7 @@ def _asked(
 
     http.client takes no proxy from the environment: the token never leaves this machine.
     """
-    address = urlsplit(server.url)
-    connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=seconds)
+    connection = http.client.HTTPConnection(server.host, server.port, timeout=seconds)
     headers = {"Authorization": f"Bearer {server.token}", "Content-Type": "application/json"}
     try:
         connection.request(method, path, json.dumps(body) if body else None, headers)

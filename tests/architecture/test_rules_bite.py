@@ -80,6 +80,11 @@ GOOD = [
         "api/a.py",
         "try:\n    x = 1\nexcept Exception:  # error boundary: the route\n    pass",
     ),
+    (
+        "errors_are_caught_by_name",
+        "queries/a.py",
+        "try:\n    x = 1\nexcept BaseException:\n    roll_back()\n    raise",
+    ),
     ("words_stand_in_the_catalogue", "pages/a.py", '"""词。"""\nLEVELS = {"县", "合计"}'),
     ("words_stand_in_the_catalogue", "loaders/a.py", "text.endswith('轮')"),
     ("words_stand_in_the_catalogue", "loaders/a.py", "Level = Literal['县', '合计']"),

@@ -1,0 +1,57 @@
+"""Without an account, only this machine is answered, and every answer carries the safe headers."""
+
+import pytest
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
+
+from api.guard import SAFE_HEADERS, Guard
+from tests.api.asgi import ask
+
+
+async def page(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.accept"})
+    else:
+        await PlainTextResponse("figures")(scope, receive, send)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost:8501", "localhost", "[::1]:8501"])
+def test_this_machine_is_answered_under_each_of_its_names(host: str) -> None:
+    assert ask(Guard(page), headers={"host": host}).body == b"figures"
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "192.168.1.9:8501", "", "[::1", "a@b:c"]
+)
+def test_a_foreign_host_header_is_refused(host: str) -> None:
+    answer = ask(Guard(page), headers={"host": host})
+    assert answer.status == 403
+    assert b"figures" not in answer.body
+
+
+@pytest.mark.parametrize("client", ["192.168.1.9", "10.0.0.1", "8.8.8.8", "", "::ffff:10.0.0.1"])
+def test_another_machine_is_refused_whatever_it_names_as_host(client: str) -> None:
+    assert ask(Guard(page), client=client).status == 403
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:9999", "null"])
+def test_a_page_of_another_origin_is_refused(origin: str) -> None:
+    assert ask(Guard(page), headers={"origin": origin}).status == 403
+
+
+def test_the_own_page_may_ask_with_its_origin() -> None:
+    assert ask(Guard(page), headers={"origin": "http://127.0.0.1:8501"}).status == 200
+
+
+def test_a_foreign_websocket_is_closed_before_it_opens() -> None:
+    foreign = ask(Guard(page), headers={"origin": "http://evil.example"}, kind="websocket")
+    own = ask(Guard(page), headers={"origin": "http://127.0.0.1:8501"}, kind="websocket")
+    assert foreign.events == ["websocket.close"]
+    assert own.events == ["websocket.accept"]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8501", "evil.example"])
+def test_every_answer_carries_the_safe_headers(host: str) -> None:
+    headers = ask(Guard(page), headers={"host": host}).headers
+    assert {name: headers[name.lower()] for name in SAFE_HEADERS} == SAFE_HEADERS
+    assert "default-src 'self'" in headers["content-security-policy"]
