@@ -1,4 +1,4 @@
-"""Runs the rules about the data, queries/checks/*.sql, over readings: one finding per broken cell."""
+"""Runs the rules about the data (queries/checks) over readings: one finding per broken cell."""
 
 import json
 import re
@@ -50,7 +50,7 @@ def check(readings: Sequence[Reading]) -> list[list[Finding]]:
             [row for number, each in enumerate(readings) for row in staged_rows(each, number)],
         )
         for rule in checks():
-            for broken in store.run(cursor, f"checks/{rule.rule}").to_dict("records"):
+            for broken in _broken(cursor, rule):
                 number = broken["submission_id"]
                 found[number].append(_finding(rule, readings[number], broken))
     return [
@@ -65,9 +65,9 @@ def status(findings: Sequence[Finding]) -> str:
     return next((severity for severity in SEVERITIES if severity in present), "ok")
 
 
-def stage(cursor: Any, rows: Sequence[dict[str, Any]]) -> None:
+def stage(cursor: store.Cursor, rows: Sequence[dict[str, Any]]) -> None:
     """Make the temporary tables `checked` (the rows) and `expected` (what may be blank)."""
-    structure = store.run(cursor, "writes/staged_structure").at[0, "structure"]
+    structure = store.execute(cursor, "writes/staged_structure").fetchall()[0][0]
     store.execute(
         cursor, "writes/stage_rows", rows=json.dumps(rows, ensure_ascii=False), structure=structure
     )
@@ -75,6 +75,12 @@ def stage(cursor: Any, rows: Sequence[dict[str, Any]]) -> None:
         {"stream": field.kind, "field": field.field, "need": field.need} for field in all_fields()
     ]
     store.execute(cursor, "writes/stage_expected", fields=json.dumps(fields))
+
+
+def _broken(cursor: store.Cursor, rule: Check) -> list[dict[str, Any]]:
+    answer = store.execute(cursor, f"checks/{rule.rule}")
+    names = [column[0] for column in answer.description]
+    return [dict(zip(names, broken, strict=True)) for broken in answer.fetchall()]
 
 
 def _finding(rule: Check, reading: Reading, broken: dict[str, Any]) -> Finding:
