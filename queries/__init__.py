@@ -1,0 +1,1 @@
+"""What the numbers mean: the store, the SQL views, the indicators and the questions pages ask."""

@@ -1,0 +1,86 @@
+-- One row per indicator, part and report: does it count in the figure, and if not, why (left_out_why).
+-- Every read of figures begins with this text; the parts are the SQL files of the indicators asked for.
+with rounds as materialized (select * exclude (provenance) from main.rounds),
+plan as materialized (select * exclude (provenance) from main.plan),
+stationed as materialized (select * exclude (provenance) from main.stationed),
+
+definition as (
+    select definition.* from (select unnest($definitions) as definition)
+),
+
+parts as (
+    -- no row: the columns that an indicator gives, and their types
+    select
+        null::varchar as indicator, null::varchar as stream, null::varchar as province,
+        null::varchar as city, null::varchar as county, null::varchar as level,
+        null::integer as term_no, null::integer as round_first, null::integer as round_last,
+        null::bigint as report_id, null::varchar as part, null::bigint as numerator,
+        null::bigint as denominator, null::varchar as basis
+    where false
+{parts}),
+
+reports as (
+    select * from rounds
+    union all by name
+    select * from plan
+    union all by name
+    select * from stationed
+),
+
+-- a plan serves every group of its term
+groups as (
+    select distinct
+        parts.indicator, parts.province, parts.city, parts.county, parts.level, parts.term_no,
+        reports.term_group
+    from parts
+    inner join reports using (report_id)
+    where parts.stream <> 'plan'
+),
+
+located as (
+    select
+        parts.*, definition.accumulate, definition.is_share,
+        reports.* exclude (
+            stream, province, city, county, level, term_no, round_first, round_last, report_id,
+            term_group
+        ),
+        coalesce(groups.term_group, reports.term_group) as term_group,
+        accumulate = 'latest' or (accumulate = 'plan' and parts.stream = 'plan') as is_state,
+        if(
+            accumulate = 'plan',
+            numerator is not null or denominator is not null,
+            numerator is not null and denominator is not null
+        ) as is_known,
+        list_has_any(reports.approximate, definition.fields) as is_approximate
+    from parts
+    inner join definition using (indicator)
+    inner join reports using (report_id)
+    left join groups
+        on
+            accumulate = 'plan' and parts.stream = 'plan'
+            and (parts.indicator, parts.province, parts.city, parts.county, parts.level)
+            = (groups.indicator, groups.province, groups.city, groups.county, groups.level)
+            and parts.term_no is not distinct from groups.term_no
+    where
+        ($term is null or parts.term_no = $term or accumulate = 'period')
+        and (
+            $round is null or accumulate <> 'sum'
+            or (parts.round_first = $round and parts.round_last = $round and scope = '本轮')
+        )
+),
+
+counted as (
+    select
+        * exclude (why),
+        case
+            when $round is null and why is not null then why
+            when not is_known then 'not_known'
+            when is_state and row_number() over newest_known > 1 then 'superseded'
+        end as left_out_why
+    from located
+    window newest_known as (
+        partition by
+            indicator, part, province, city, county, level, term_no, term_group, is_state, is_known
+        order by as_of_date desc, accepted_at desc, report_id desc
+    )
+)

@@ -1,0 +1,97 @@
+"""The questions that pages and the command line ask about figures; every answer is a tidy frame."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from queries import registry, store
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which places, which level, which term; None leaves it open (the latest term of each place)."""
+
+    province: str | None = None
+    city: str | None = None
+    counties: Sequence[str] | None = None
+    level: str | None = "县"
+    term: int | None = None
+    round_no: int | None = None
+
+
+def compare(cursor: store.Cursor, ids: Sequence[str], **selection: object) -> pd.DataFrame:
+    """Term-to-date figures, one row per indicator, part and place; `selection` as in Selection.
+
+    Columns as in term_figures.sql: numerator, denominator, value (their ratio; NULL without one),
+    basis, approximate, contradiction, reports, left_out, missing_rounds, lower_bound, to_verify,
+    as_of_date, source, state (value | missing | not_applicable). Raises KeyError for an unknown id.
+    """
+    return ask(cursor, "figures", ids, Selection(**selection))  # type: ignore[arg-type]
+
+
+def pooled(cursor: store.Cursor, ids: Sequence[str], **selection: object) -> pd.DataFrame:
+    """The sums over the selected places that have both parts, one row per indicator and part.
+
+    Columns as in reads/pooled.sql: as `compare`, with places and missing_places.
+    """
+    return ask(cursor, "pooled", ids, Selection(**selection))  # type: ignore[arg-type]
+
+
+def rounds(cursor: store.Cursor, indicator_id: str, **selection: object) -> pd.DataFrame:
+    """One row per current report: its own figure, its round or period, and left_out_why where it
+    does not count in the term. Raises KeyError for an unknown id.
+    """
+    return ask(cursor, "round_figures", [indicator_id], Selection(**selection))  # type: ignore[arg-type]
+
+
+def cumulative(cursor: store.Cursor, indicator_id: str, **selection: object) -> pd.DataFrame:
+    """One row per report that counts, in the order of the rounds: the term's figure so far.
+
+    A state (posts filled) has no sum: each of its reports is a step. Raises KeyError.
+    """
+    return ask(cursor, "cumulative", [indicator_id], Selection(**selection))  # type: ignore[arg-type]
+
+
+def ask(
+    cursor: store.Cursor, read: str, ids: Sequence[str], selection: Selection
+) -> pd.DataFrame:
+    """The answer of queries/reads/<read>.sql for these indicators and this selection."""
+    store.narrow(cursor, province=selection.province, city=selection.city)
+    values = {
+        "definitions": definitions(ids),
+        "counties": list(selection.counties) if selection.counties else None,
+        "level": selection.level,
+        "term": selection.term,
+        "round": selection.round_no,
+    }
+    return cursor.execute(statement(read, ids), values).df()
+
+
+def statement(read: str, ids: Sequence[str]) -> str:
+    """The text of queries/reads/<read>.sql over the SQL files of these indicators."""
+    known = registry.indicators()
+    parts = "".join(
+        f"    union all by name\n    select '{known[one].id}' as indicator, * from (\n{known[one].sql}\n)\n"
+        for one in ids
+    )
+    return (
+        store.text_of(f"reads/{read}")
+        .replace("{figures}", store.text_of("term_figures"))
+        .replace("{counted}", store.text_of("counted"))
+        .replace("{parts}", parts)
+    )
+
+
+def definitions(ids: Sequence[str]) -> list[dict[str, object]]:
+    """What the counting needs to know of each indicator, as the parameter $definitions."""
+    known = registry.indicators()
+    return [
+        {
+            "indicator": one,
+            "accumulate": known[one].accumulate,
+            "is_share": known[one].is_share,
+            "fields": known[one].fields,
+        }
+        for one in ids
+    ]

@@ -1,0 +1,91 @@
+"""Bring a store up to date: tables by numbered migrations, then views, indicators and register."""
+
+import csv
+import hashlib
+import json
+from pathlib import Path
+
+import duckdb
+
+from queries import registry
+
+HERE = Path(__file__).parent
+REGISTER = HERE.parent / "data" / "register.csv"
+
+
+class NotOurStore(Exception):
+    """The file is a DuckDB database, but made by a newer program or by somebody else."""
+
+
+def bring_up_to_date(connection: duckdb.DuckDBPyConnection) -> None:
+    """Apply what this program knows and the store does not. Raises NotOurStore, duckdb.Error."""
+    _migrate(connection)
+    for subject, statements, values in (_views(), _register()):
+        _renew(connection, subject, statements, values)
+
+
+def _migrate(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(_text("schema/0000_history"))
+    applied = connection.execute(_text("reads/migrations")).fetchall()
+    known = sorted(path.stem for path in (HERE / "schema").glob("*.sql"))[1:]
+    strangers = {name for (name,) in applied} - set(known)
+    if strangers:
+        raise NotOurStore(", ".join(sorted(strangers)))
+    for name in known[len(applied) :]:
+        with _transaction(connection):
+            connection.execute(_text(f"schema/{name}"))
+            connection.execute(_text("writes/record_migration"), {"name": name})
+
+
+def _renew(
+    connection: duckdb.DuckDBPyConnection,
+    subject: str,
+    statements: list[str],
+    values: dict[str, str] | None,
+) -> None:
+    """Run `statements` unless the store already has exactly these: opening stays quick."""
+    fingerprint = hashlib.sha256(json.dumps([statements, values]).encode()).hexdigest()
+    stored = connection.execute(_text("reads/fingerprint"), {"subject": subject}).fetchall()
+    if stored == [(fingerprint,)]:
+        return
+    with _transaction(connection):
+        for statement in statements:
+            connection.execute(statement, values)
+        connection.execute(
+            _text("writes/record_fingerprint"), {"subject": subject, "fingerprint": fingerprint}
+        )
+
+
+def _views() -> tuple[str, list[str], None]:
+    base = [_text(f"views/{path.stem}") for path in sorted((HERE / "views").glob("*.sql"))]
+    indicators = [
+        f"create or replace view indicator_{indicator.id} as {indicator.sql}"
+        for indicator in registry.indicators().values()
+    ]
+    return "views", base + indicators, None
+
+
+def _register() -> tuple[str, list[str], dict[str, str]]:
+    with REGISTER.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return "register", [_text("writes/replace_register")], {"rows": json.dumps(rows)}
+
+
+class _transaction:  # noqa: N801 - reads as a word in `with _transaction(connection)`
+    """Commit what the block did, or nothing of it."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def __enter__(self) -> None:
+        self.connection.begin()
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.connection.commit()
+        else:
+            self.connection.rollback()
+
+
+def _text(name: str) -> str:
+    return (HERE / f"{name}.sql").read_text(encoding="utf-8")

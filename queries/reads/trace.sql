@@ -1,0 +1,47 @@
+-- One row per report behind a figure: its parts, why it does not count (NULL: it counts), where it is from.
+{figures},
+
+shown as (
+    select *
+    from final
+    where
+        ($level is null or level = $level)
+        and ($counties is null or list_contains($counties, county))
+)
+
+select
+    counted.province, counted.city, counted.county, counted.level, counted.term_no,
+    counted.report_id, counted.scope, counted.round_first, counted.round_last,
+    counted.inspection_type, counted.batch, counted.supervision_form, counted.start_date,
+    counted.period_start, counted.as_of_date, counted.numerator, counted.denominator,
+    counted.basis, counted.is_approximate as approximate, counted.is_contradicted as contradiction,
+    coalesce(
+        counted.left_out_why, if(shown.state = 'missing', 'other_part_missing', null)
+    ) as why,
+    ratio(counted.numerator, counted.denominator) as value,
+    submission.file_name as file, submission.sha256, submission.sender, submission.received_by,
+    report.accepted_at, report.sheet, report.place, report.source, report.source_row,
+    [
+        {
+            'field': entry.key, 'sheet': entry.value.sheet, 'cell': entry.value.cell,
+            'raw': entry.value.raw, 'approximate': entry.value.approximate,
+            'corrected_by': entry.value.corrected_by
+        }
+        for entry in map_entries(report.provenance)
+        if list_contains(definition.fields, entry.key)
+    ] as cells
+from counted
+inner join definition using (indicator)
+inner join shown
+    on
+        (counted.indicator, counted.province, counted.city, counted.county, counted.level)
+        = (shown.indicator, shown.province, shown.city, shown.county, shown.level)
+        and counted.part is not distinct from shown.part
+        and counted.term_no is not distinct from shown.term_no
+        -- a year is compared with the term, never added to it
+        and (counted.term_group = shown.term_group or counted.left_out_why = 'year')
+inner join main.report on counted.report_id = report.report_id
+inner join main.submission on report.submission_id = submission.submission_id
+order by
+    shown.county_order nulls last, counted.county, why is not null,
+    counted.round_last nulls last, counted.as_of_date, counted.report_id

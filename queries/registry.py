@@ -1,0 +1,124 @@
+"""The indicators: found by being there, as <id>.sql and <id>.toml side by side.
+
+The program's own stand in queries/indicators/; an office's own may stand in var/indicators/.
+"""
+
+import os
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from text import language, numbers
+
+OWN = Path(__file__).parent / "indicators"
+
+GROUPS = ("coverage", "findings", "clues", "outcomes", "rectification", "team", "stationed")
+CHOICES = {
+    "group": (*GROUPS, "reporting"),
+    "direction": ("higher", "lower", "neutral", "band"),
+    "interval": ("wilson", "byar", "none"),
+    "accumulate": ("sum", "plan", "latest", "period"),
+}
+Words = dict[str, str]
+
+
+class IndicatorError(Exception):
+    """An indicator's two files do not fit together; the text names the file and what is wrong."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A worked example: reports (field → value) and the parts they must give."""
+
+    words: Words
+    reports: list[dict[str, Any]]
+    numerator: int | None
+    denominator: int | None
+    shown: str | None
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What an indicator means and how it is counted; texts are by language (zh, en)."""
+
+    id: str
+    sql: str
+    group: str
+    name: Words
+    unit: Words
+    formula: Words
+    why: Words
+    caveat: Words
+    fields: list[str]
+    scale: int
+    direction: str
+    interval: str
+    accumulate: str
+    version: int
+    owner: str
+    review_date: date
+    mature_months: int | None = None
+    counter_indicator: str | None = None
+    examples: list[Example] = field(default_factory=list)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the numerator is a part of the denominator, so that more than all is a question."""
+        return self.interval == "wilson" or self.unit["en"] == "%"
+
+    def shown(self, value: float | None, *, approximate: bool = False, **marks: bool) -> str:
+        """`value` (numerator ÷ denominator) as people read it, with its unit: "44.1 %"."""
+        scaled = None if numbers.is_missing(value) or value is None else value * self.scale
+        return numbers.quantity(scaled, self.unit[language()], approximate=approximate, **marks)
+
+
+def indicators() -> dict[str, Indicator]:
+    """All indicators by id, in the order of GROUPS and then of their names.
+
+    Raises IndicatorError, naming the file, where one is incomplete.
+    """
+    return _read_all(tuple(_files()))
+
+
+def _files() -> list[tuple[Path, float]]:
+    office = Path(os.environ.get("COUNTY_INSPECTION_VAR", OWN.parent.parent / "var")) / "indicators"
+    paths = [path for folder in (OWN, office) for path in sorted(folder.glob("*.toml"))]
+    return [(path, path.stat().st_mtime) for path in paths]
+
+
+@lru_cache(maxsize=4)
+def _read_all(files: tuple[tuple[Path, float], ...]) -> dict[str, Indicator]:
+    found = [_read(path) for path, _ in files]
+    places = {name: place for place, name in enumerate(CHOICES["group"])}
+    found.sort(key=lambda indicator: places[indicator.group])
+    return {indicator.id: indicator for indicator in found}
+
+
+def _read(path: Path) -> Indicator:
+    """Raises IndicatorError."""
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        sql = path.with_suffix(".sql").read_text(encoding="utf-8").strip()
+        examples = [_example(example) for example in told.pop("example", [])]
+        indicator = Indicator(id=path.stem, sql=sql, examples=examples, **told)
+    except (OSError, tomllib.TOMLDecodeError, TypeError, KeyError) as error:
+        raise IndicatorError(f"{path}: {error}") from error
+    for name, allowed in CHOICES.items():
+        if getattr(indicator, name) not in allowed:
+            raise IndicatorError(f"{path}: {name} must be one of {', '.join(allowed)}")
+    if not path.stem.isidentifier():
+        raise IndicatorError(f"{path}: the file's name must be a plain word, like clue_yield")
+    return indicator
+
+
+def _example(told: dict[str, Any]) -> Example:
+    return Example(
+        words={"zh": told["zh"], "en": told["en"]},
+        reports=told["reports"],
+        numerator=told.get("numerator"),
+        denominator=told.get("denominator"),
+        shown=told.get("shown"),
+    )

@@ -1,0 +1,205 @@
+"""The only place that opens DuckDB. One connection per process, one cursor per call.
+
+Reading cursors carry the two dates (`as_of`, `known_at`) and the place they are for as variables;
+the views refuse to answer without the dates. Writing is one transaction at a time and raises the
+data version when it commits.
+"""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from queries import prepare
+
+HERE = Path(__file__).parent
+# Nothing is fetched, nothing on disk is reachable, no Python variable answers for a missing table.
+CONFIG = {
+    "python_enable_replacements": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+LOCKS = ("SET enable_external_access = false", "SET lock_configuration = true")
+
+Cursor = duckdb.DuckDBPyConnection
+
+_connections: dict[Path | None, duckdb.DuckDBPyConnection] = {}
+_opening = threading.Lock()
+_writing = threading.Lock()
+
+
+class StoreError(Exception):
+    """The store cannot be used; `key` names the sentence that says why, `path` the file."""
+
+    key = "queries.store_damaged"
+
+    def __init__(self, path: Path, detail: str = "") -> None:
+        super().__init__(f"{path}: {detail}")
+        self.path = path
+
+
+class StoreBusy(StoreError):
+    """Another process, most often the running dashboard, holds the store."""
+
+    key = "queries.store_busy"
+
+
+class StoreDamaged(StoreError):
+    """The file is not a store, or is no longer readable."""
+
+
+class StoreUnwritable(StoreError):
+    """The folder or the file may not be written."""
+
+    key = "queries.store_unwritable"
+
+
+def var_folder() -> Path:
+    """The folder of everything that changes while running: COUNTY_INSPECTION_VAR, or var/."""
+    return Path(os.environ.get("COUNTY_INSPECTION_VAR", HERE.parent / "var")).resolve()
+
+
+def store_path() -> Path:
+    """Where the store lies unless told otherwise."""
+    return var_folder() / "store.duckdb"
+
+
+def open_store(path: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """Open (or make, or bring up to date) the store and keep it open for this process.
+
+    Raises StoreBusy, StoreDamaged or StoreUnwritable.
+    """
+    path = (path or store_path()).resolve()
+    with _opening:
+        if path not in _connections:
+            _connections[path] = _connect(path)
+        return _connections[path]
+
+
+def close_store(path: Path | None = None) -> None:
+    """Close the store if this process has it open."""
+    connection = _connections.pop((path or store_path()).resolve(), None)
+    if connection is not None:
+        connection.close()
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = duckdb.connect(str(path), config=CONFIG)
+    except OSError as error:
+        raise StoreUnwritable(path, str(error)) from error
+    except duckdb.Error as error:
+        raise _explained(path, error) from error
+    try:
+        return _made_ready(connection)
+    except duckdb.ProgrammingError:
+        # a mistake in our own SQL is no damage of the office's store
+        connection.close()
+        raise
+    except (duckdb.Error, prepare.NotOurStore) as error:
+        connection.close()
+        raise StoreDamaged(path, str(error)) from error
+
+
+def _explained(path: Path, error: duckdb.Error) -> StoreError:
+    words = str(error).lower()
+    if "lock" in words or "being used by another process" in words:
+        return StoreBusy(path, str(error))
+    if "permission denied" in words or "read-only" in words:
+        return StoreUnwritable(path, str(error))
+    return StoreDamaged(path, str(error))
+
+
+def _made_ready(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    for lock in LOCKS:
+        connection.execute(lock)
+    prepare.bring_up_to_date(connection)
+    return connection
+
+
+@contextmanager
+def memory() -> Iterator[Cursor]:
+    """A cursor on an empty store in memory, for checks that need no history."""
+    connection = _made_ready(duckdb.connect(":memory:", config=CONFIG))
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def read(
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    *,
+    province: str | None = None,
+    city: str | None = None,
+    county: str | None = None,
+    up_to_round: int | None = None,
+) -> Iterator[Cursor]:
+    """A cursor that sees figures counted up to `as_of` (today) and reports accepted up to
+    `known_at` (UTC; now), of one province, city or county where given. Raises as `open_store`.
+    """
+    with open_store().cursor() as cursor:
+        narrow(cursor, as_of=as_of or date.today(), known_at=known_at or now())
+        narrow(cursor, province=province, city=city, county=county, up_to_round=up_to_round)
+        yield cursor
+
+
+def narrow(cursor: Cursor, **limits: date | str | int | None) -> None:
+    """Let the views see, through this cursor, only what these variables allow; None limits nothing."""
+    for name, value in limits.items():
+        if value is None:
+            cursor.execute(f"RESET VARIABLE {name}")
+        else:
+            cursor.execute(f"SET VARIABLE {name} = $value", {"value": value})
+
+
+@contextmanager
+def write() -> Iterator[Cursor]:
+    """A cursor in a transaction of its own: committed, with the data version raised, when the block
+    ends well; rolled back, and the error raised again, when it does not.
+    """
+    with _writing, open_store().cursor() as cursor:
+        cursor.begin()
+        try:
+            yield cursor
+            execute(cursor, "writes/raise_data_version")
+        except BaseException:
+            cursor.rollback()
+            raise
+        cursor.commit()
+
+
+def run(cursor: Cursor, name: str, **values: object) -> pd.DataFrame:
+    """The answer to the question in queries/<name>.sql, with `values` for its $parameters."""
+    return execute(cursor, name, **values).df()
+
+
+def execute(cursor: Cursor, name: str, **values: object) -> Cursor:
+    """Execute queries/<name>.sql with `values` for its $parameters."""
+    return cursor.execute(text_of(name), values or None)
+
+
+@cache
+def text_of(name: str) -> str:
+    """The text of queries/<name>.sql."""
+    return (HERE / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def data_version() -> int:
+    """The counter that every committed write raises; caches are keyed by it."""
+    with open_store().cursor() as cursor:
+        return int(execute(cursor, "reads/data_version").fetchall()[0][0])
+
+
+def now() -> datetime:
+    """This moment as the store keeps it: UTC without a zone."""
+    return datetime.now(UTC).replace(tzinfo=None)

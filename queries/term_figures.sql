@@ -1,0 +1,58 @@
+-- One row per indicator, part and place: the text that reads of term figures begin with, after counted.sql.
+{counted},
+
+summed as (
+    select
+        indicator, part, province, city, county, level, term_no, term_group,
+        sum(numerator) filter (counts)::bigint as numerator,
+        sum(denominator) filter (counts)::bigint as denominator,
+        string_agg(distinct basis, ',') filter (counts) as basis,
+        coalesce(bool_or(is_approximate) filter (counts), false) as approximate,
+        coalesce(bool_or(is_contradicted) filter (counts), false) as contradiction,
+        count(distinct report_id) filter (counts) as reports,
+        count(distinct report_id) filter (left_out_why = 'not_known') as left_out,
+        coalesce(max(missing_rounds) filter (len(missing_rounds) > 0), []) as missing_rounds,
+        max(as_of_date) filter (counts) as as_of_date,
+        max(as_of_date) as newest_date,
+        string_agg(distinct source, '；') filter (counts) as source
+    from (select *, left_out_why is null as counts from counted)
+    where term_group not like '年度 %'
+    group by indicator, part, province, city, county, level, term_no, term_group
+),
+
+latest_term as (
+    select *
+    from summed
+    qualify
+        rank() over (
+            partition by indicator, province, city, county, level
+            order by term_group = '' desc, term_no desc nulls last, newest_date desc, term_group
+        ) = 1
+),
+
+places as (
+    select distinct province, city, county, level from report_known
+),
+
+final as (
+    select
+        definition.indicator, part, places.*, county.register_order as county_order,
+        term_no, coalesce(term_group, '') as term_group,
+        numerator, denominator, ratio(numerator, denominator) as value,
+        basis, coalesce(approximate, false) as approximate,
+        coalesce(contradiction, false) as contradiction,
+        coalesce(reports, 0) as reports, coalesce(left_out, 0) as left_out,
+        coalesce(missing_rounds, []) as missing_rounds,
+        coalesce(accumulate = 'plan' and (len(missing_rounds) > 0 or left_out > 0), false) as lower_bound,
+        coalesce(is_share and numerator > denominator, false) as to_verify,
+        as_of_date, source,
+        case
+            when numerator is null or denominator is null then 'missing'
+            when denominator = 0 then 'not_applicable'
+            else 'value'
+        end as state
+    from places
+    cross join definition
+    left join latest_term using (indicator, province, city, county, level)
+    left join main.county using (province, city, county)
+)

@@ -1,0 +1,93 @@
+-- One row per current report of inspection rounds, and why it does not count in its county's term to
+-- date (NULL: it counts). All rounds there one by one: the rounds. Else the span from round 1 with the
+-- greatest end and the rounds after it; then what else does not overlap. Overlapping spans never add.
+create or replace view rounds as
+with grouped as (
+    select
+        *,
+        scope in ('多轮合计', '本届累计') as is_span,
+        if(scope = '本届累计', as_of_date, coalesce(end_date, start_date, as_of_date))
+            as happened_date,
+        -- what lacks its round, and every printed total, stands in a group of its own
+        case
+            when scope = '年度' then '年度 ' || period_key
+            when level = '合计' then coalesce(nullif(batch, ''), '合计')
+            when round_first is null and scope = '多轮合计' then '单列 ' || report_id
+            when round_first is null and scope = '本轮' and inspection_type not in ('专项', '机动')
+                then '单列 ' || report_id
+            else ''
+        end as term_group
+    from report_current
+    where
+        stream = 'rounds'
+        and (getvariable('up_to_round') is null or round_last <= getvariable('up_to_round'))
+),
+
+spoken as (
+    select
+        *,
+        row(province, city, county, level, term_no, term_group) as term_key,
+        -- "12 rounds" of a term to date are rounds 1 to 12; without a number it reaches as far as
+        -- the rounds that had happened by then
+        if(
+            scope = '本届累计' and (round_first is null or round_first = round_last), 1, round_first
+        ) as span_first,
+        if(
+            scope = '本届累计' and round_last is null,
+            coalesce(max(round_last) over by_then, 0),
+            round_last
+        ) as span_last
+    from grouped
+    window by_then as (
+        partition by province, city, county, level, term_no, term_group order by happened_date
+    )
+),
+
+terms as (
+    select
+        term_key,
+        max(span_last) as last_round,
+        list(distinct span_last) filter (not is_span and span_last is not null) as single_rounds,
+        coalesce(len(single_rounds) = last_round, false) as is_complete,
+        list(struct_pack(
+            span_last := span_last, as_of_date := as_of_date, accepted_at := accepted_at,
+            report_id := report_id, span_first := span_first, scope := scope
+        )) filter (is_span) as spans
+    from spoken
+    group by term_key
+),
+
+chosen as (
+    select
+        term_key, last_round, single_rounds, is_complete,
+        term_spans(spans, single_rounds, is_complete) as used_spans
+    from terms
+),
+
+judged as (
+    select
+        spoken.* exclude (is_span, happened_date),
+        chosen.* exclude (term_key),
+        case
+            when scope = '年度' then 'year'
+            when is_span and is_complete then 'rounds_complete'
+            when is_span and not is_among(report_id, used_spans) then 'overlap'
+            when not is_span and within_spans(span_last, happened_date, used_spans) then 'inside_span'
+        end as why
+    from spoken
+    inner join chosen using (term_key)
+)
+
+select
+    * exclude (
+        term_key, period_key, unnumbered_key, span_first, span_last, last_round, single_rounds,
+        is_complete, used_spans
+    ),
+    list_filter(
+        range(1, last_round + 1),
+        lambda round_no: not (
+            list_contains(coalesce(single_rounds, []), round_no)
+            or within_spans(round_no, null, used_spans)
+        )
+    ) as missing_rounds
+from judged

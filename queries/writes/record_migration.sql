@@ -1,0 +1,2 @@
+-- Remember that a migration was applied.
+insert into schema_migration (name) values ($name)
