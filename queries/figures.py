@@ -7,6 +7,11 @@ import pandas as pd
 
 from queries import registry, store
 
+# NULL must not turn a count into a float on its way into a frame.
+WHOLE = (
+    "numerator", "denominator", "term_no", "round_first", "round_last", "county_order", "report_id"
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -65,7 +70,9 @@ def ask(
         "term": selection.term,
         "round": selection.round_no,
     }
-    return cursor.execute(statement(read, ids), values).df()
+    frame = cursor.execute(statement(read, ids), values).df()
+    whole = [name for name in WHOLE if name in frame]
+    return frame.astype(dict.fromkeys(whole, "Int64"))
 
 
 def statement(read: str, ids: Sequence[str]) -> str:

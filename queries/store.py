@@ -178,12 +178,12 @@ def write() -> Iterator[Cursor]:
         cursor.commit()
 
 
-def run(cursor: Cursor, name: str, **values: object) -> pd.DataFrame:
+def run(cursor: Cursor, name: str, /, **values: object) -> pd.DataFrame:
     """The answer to the question in queries/<name>.sql, with `values` for its $parameters."""
     return execute(cursor, name, **values).df()
 
 
-def execute(cursor: Cursor, name: str, **values: object) -> Cursor:
+def execute(cursor: Cursor, name: str, /, **values: object) -> Cursor:
     """Execute queries/<name>.sql with `values` for its $parameters."""
     return cursor.execute(text_of(name), values or None)
 

@@ -1,0 +1,268 @@
+"""Term to date: which reports of a term count, so that nothing is added twice and nothing is hidden."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from queries import figures, store
+from tests.queries.reports import a_round, a_span, accept, report
+
+
+def figure(indicator: str = "clue_conversion", **selection: Any) -> pd.Series:
+    as_of = selection.pop("as_of", date(2026, 1, 1))
+    with store.read(as_of=as_of) as cursor:
+        found = figures.compare(cursor, [indicator], **selection)
+    assert len(found) == 1
+    return found.iloc[0]
+
+
+def parts(indicator: str = "clue_conversion", **selection: Any) -> tuple[int, int]:
+    row = figure(indicator, **selection)
+    return row["numerator"], row["denominator"]
+
+
+def counted(cases: int, clues: int) -> dict[str, int]:
+    return {"cases_filed": cases, "clues_transferred": clues}
+
+
+def test_complete_rounds_count_one_by_one() -> None:
+    accept(a_round(1, **counted(1, 10)), a_round(2, **counted(2, 10)), a_round(3, **counted(3, 10)))
+    assert parts() == (6, 30)
+    assert list(figure()["missing_rounds"]) == []
+
+
+def test_complete_rounds_are_preferred_to_a_span_over_the_same_rounds() -> None:
+    accept(a_round(1, **counted(1, 10)), a_round(2, **counted(2, 10)), a_span(1, 2, **counted(9, 99)))
+    assert parts() == (3, 20)
+
+
+def test_a_span_wider_than_the_rounds_stands_for_them() -> None:
+    accept(a_round(1, **counted(1, 10)), a_round(2, **counted(2, 10)), a_span(1, 5, **counted(9, 50)))
+    assert parts() == (9, 50)
+
+
+def test_the_rounds_after_a_span_are_added_to_it() -> None:
+    accept(a_span(1, 3, **counted(9, 50)), a_round(4, **counted(1, 10)), a_round(5, **counted(2, 10)))
+    assert parts() == (12, 70)
+    assert list(figure()["missing_rounds"]) == []
+
+
+def test_overlapping_spans_never_add_and_the_one_from_round_1_with_the_greatest_end_counts() -> None:
+    accept(a_span(1, 3, **counted(3, 30)), a_span(1, 6, **counted(6, 60)), a_span(4, 8, **counted(8, 80)))
+    row = figure()
+    assert (row["numerator"], row["denominator"]) == (6, 60)
+    assert list(row["missing_rounds"]) == [7, 8]
+
+
+def test_spans_that_follow_one_another_are_added() -> None:
+    accept(a_span(1, 3, **counted(3, 30)), a_span(4, 6, **counted(4, 40)), a_round(7, **counted(1, 5)))
+    assert parts() == (8, 75)
+
+
+def test_a_round_inside_a_span_behind_the_base_is_not_added() -> None:
+    accept(a_span(4, 6, **counted(4, 40)), a_round(5, **counted(1, 5)), a_round(7, **counted(1, 5)))
+    row = figure()
+    assert (row["numerator"], row["denominator"]) == (5, 45)
+    assert list(row["missing_rounds"]) == [1, 2, 3]
+
+
+def test_a_term_to_date_without_a_range_reaches_as_far_as_the_rounds_of_its_day() -> None:
+    accept(
+        a_span(None, None, "本届累计", as_of_date="2021-12-31", **counted(9, 50)),
+        a_round(2, end_date="2021-06-01", **counted(1, 10)),
+        a_round(4, end_date="2022-03-01", as_of_date="2022-12-31", **counted(2, 10)),
+    )
+    row = figure()
+    assert (row["numerator"], row["denominator"]) == (11, 60)
+    assert list(row["missing_rounds"]) == [3]
+
+
+def test_a_term_to_date_alone_is_the_term() -> None:
+    accept(a_span(None, None, "本届累计", **counted(9, 50)))
+    assert parts() == (9, 50)
+
+
+def test_a_term_to_date_of_n_rounds_reaches_from_the_first() -> None:
+    accept(a_span(12, 12, "本届累计", **counted(9, 50)), a_round(13, **counted(1, 1)))
+    assert parts() == (10, 51)
+    assert list(figure()["missing_rounds"]) == []
+
+
+def test_a_special_round_without_a_number_lies_inside_a_later_term_to_date_and_beside_rounds() -> None:
+    special = {"inspection_type": "专项", "round_first": None, "round_last": None}
+    accept(
+        a_span(None, None, "本届累计", as_of_date="2022-06-30", **counted(9, 50)),
+        report(**special, end_date="2022-03-01", **counted(1, 10)),
+        report(**special, end_date="2022-09-01", start_date="2022-08-01", **counted(2, 20)),
+    )
+    assert parts() == (11, 70)
+
+
+def test_missing_rounds_are_named_and_make_coverage_a_lower_bound() -> None:
+    accept(
+        a_round(2, units_first_inspected=10),
+        a_round(4, units_first_inspected=5),
+        report("plan", units_planned=100),
+    )
+    row = figure("coverage")
+    assert (row["numerator"], row["denominator"]) == (15, 100)
+    assert list(row["missing_rounds"]) == [1, 3]
+    assert row["lower_bound"]
+
+
+def test_a_round_without_its_figure_makes_coverage_a_lower_bound() -> None:
+    accept(a_round(1, units_first_inspected=10), a_round(2), report("plan", units_planned=100))
+    row = figure("coverage")
+    assert (row["numerator"], row["left_out"]) == (10, 1)
+    assert row["lower_bound"]
+
+
+def test_a_contradiction_at_one_day_is_shown_and_the_later_report_counts() -> None:
+    accept(a_round(1, problems_found=1514, clues_transferred=10))
+    accept(a_round(1, problems_found=666, clues_transferred=10))
+    row = figure("clue_yield")
+    assert row["denominator"] == 666
+    assert row["contradiction"]
+
+
+def test_the_same_figures_sent_twice_are_no_contradiction() -> None:
+    accept(a_round(1, **counted(1, 10)))
+    accept(a_round(1, **counted(1, 10)))
+    assert not figure()["contradiction"]
+    assert parts() == (1, 10)
+
+
+def test_a_year_beside_rounds_is_never_added() -> None:
+    accept(
+        a_round(1, **counted(1, 10)),
+        report(scope="年度", start_date="2021-01-01", as_of_date="2021-12-31", **counted(7, 70)),
+    )
+    assert parts() == (1, 10)
+
+
+def test_a_place_with_nothing_but_a_year_has_no_term_figure() -> None:
+    accept(report(scope="年度", start_date="2021-01-01", **counted(7, 70)))
+    assert figure()["state"] == "missing"
+
+
+def test_after_a_change_of_term_the_new_term_alone_counts() -> None:
+    accept(a_round(1, term_no=9, **counted(5, 50)), a_round(1, term_no=10, **counted(1, 10)))
+    assert parts() == (1, 10)
+    assert parts(term=9) == (5, 50)
+
+
+def test_a_plan_that_changes_inside_the_term_counts_from_its_day() -> None:
+    accept(
+        a_round(1, as_of_date="2021-12-31", villages_first_inspected=59),
+        report("plan", villages_planned=177, as_of_date="2021-06-30"),
+        report("plan", villages_planned=190, as_of_date="2023-06-30"),
+    )
+    assert parts("village_coverage", as_of=date(2022, 6, 30)) == (59, 177)
+    assert parts("village_coverage", as_of=date(2024, 6, 30)) == (59, 190)
+
+
+def test_a_later_plan_that_is_silent_leaves_the_plan_in_force() -> None:
+    accept(
+        a_round(1, units_first_inspected=5),
+        report("plan", units_planned=50, as_of_date="2021-06-30"),
+        report("plan", posts_office=4, as_of_date="2023-06-30"),
+    )
+    assert parts("coverage") == (5, 50)
+
+
+def test_two_batches_of_one_round_are_added() -> None:
+    accept(
+        a_round(1, batch="第一批", **counted(1, 10)),
+        a_round(1, batch="第二批", **counted(2, 20)),
+        a_round(1, inspection_type="专项", **counted(3, 30)),
+    )
+    assert parts() == (6, 60)
+
+
+def test_city_level_and_printed_totals_stand_beside_counties_and_are_never_added() -> None:
+    city = {"county": "示例市"}
+    accept(
+        a_round(1, **counted(1, 10)),
+        a_round(1, level="市本级", **city, **counted(5, 50)),
+        a_span(None, None, "本届累计", level="合计", batch="市县合计", **city, **counted(99, 999)),
+        a_span(None, None, "本届累计", level="合计", batch="县区交叉", **city, **counted(11, 111)),
+    )
+    assert parts(level="县") == (1, 10)
+    assert parts(level="市本级") == (5, 50)
+    assert parts(level="合计") in {(99, 999), (11, 111)}
+
+
+def test_rounds_nobody_numbered_stand_each_in_a_group_of_its_own() -> None:
+    unnumbered = {"round_first": None, "round_last": None, "term_no": None}
+    accept(
+        report(**unnumbered, source_row="F1", as_of_date="2020-12-31", **counted(1, 10)),
+        report(**unnumbered, source_row="F2", as_of_date="2021-12-31", **counted(2, 20)),
+    )
+    assert parts() == (2, 20)
+
+
+def test_stationed_periods_inside_one_another_are_compared_not_added() -> None:
+    def period(first: str, last: str, found: int, handled: int, **told: Any) -> dict[str, Any]:
+        return report(
+            "stationed", period_start=first, period_end=last, as_of_date=last,
+            clues_self_found=found, clues_handled=handled, **told,
+        )  # fmt: skip
+
+    accept(
+        period("2019-01-01", "2024-12-31", 120, 375),
+        period("2023-01-01", "2023-12-31", 30, 60),
+        period("2025-01-01", "2025-03-31", 1, 2),
+        period("2025-01-01", "2025-06-30", 3, 5),
+        period("2025-01-01", "2025-06-30", 10, 20, supervision_form="驻点监督"),
+    )
+    assert parts("self_found") == (133, 400)
+
+
+def test_a_report_lacking_a_part_is_left_out_whole_and_said_so() -> None:
+    accept(a_round(1, **counted(1, 3)), a_round(2, clues_transferred=9))
+    row = figure()
+    assert (row["numerator"], row["denominator"], row["left_out"]) == (1, 3, 1)
+
+
+def test_nothing_out_of_nothing_is_not_applicable_and_never_0() -> None:
+    accept(a_round(1, **counted(0, 0)))
+    row = figure()
+    assert row["state"] == "not_applicable"
+    assert pd.isna(row["value"])
+
+
+def test_a_real_zero_is_a_value() -> None:
+    accept(a_round(1, **counted(0, 4)))
+    row = figure()
+    assert (row["state"], row["value"]) == ("value", 0.0)
+
+
+def test_posts_not_set_up_are_not_applicable_and_not_zero() -> None:
+    accept(report("plan", not_applicable=["posts_office", "posts_groups"]))
+    assert figure("post_filling")["state"] == "not_applicable"
+
+
+def test_a_share_above_the_whole_is_to_be_verified() -> None:
+    accept(a_round(1, **counted(5, 4)))
+    assert figure()["to_verify"]
+
+
+def test_an_approximate_part_makes_the_figure_approximate() -> None:
+    accept(a_round(1, clues_transferred=3914, problems_found=25000, approximate=["problems_found"]))
+    assert figure("clue_yield")["approximate"]
+    assert not figure("clue_conversion")["approximate"]
+
+
+def test_one_round_alone_and_coverage_up_to_a_round() -> None:
+    accept(
+        a_round(1, units_first_inspected=4, **counted(1, 10)),
+        a_round(2, units_first_inspected=6, **counted(2, 20)),
+        report("plan", units_planned=96),
+    )
+    with store.read(as_of=date(2026, 1, 1), up_to_round=1) as cursor:
+        first = figures.compare(cursor, ["coverage", "clue_conversion"], round_no=1)
+    assert first["numerator"].tolist() == [1, 4] or first["numerator"].tolist() == [4, 1]
+    with store.read(as_of=date(2026, 1, 1), up_to_round=2) as cursor:
+        second = figures.compare(cursor, ["coverage"], round_no=2)
+    assert second["numerator"].tolist() == [10]
