@@ -122,6 +122,32 @@ def moment(value: datetime | None) -> str:
     return say("numbers.moment", date=day(value), hour=value.hour, minute=value.minute)
 
 
+def term(number: int | None) -> str:
+    """A term of office: "十三届"; in English "term 13"; "—" for None."""
+    if is_missing(number):
+        return missing()
+    return say("numbers.term", number=_ordinal(int(number)))
+
+
+def rounds(first: int | None, last: int | None) -> str:
+    """A round or a span of rounds: "第三轮", "第一至十二轮"; "" where it has no number."""
+    if is_missing(first) or is_missing(last):
+        return ""
+    one, other = _ordinal(int(first)), _ordinal(int(last))
+    form = "round" if first == last else "rounds"
+    return say(f"numbers.{form}", first=one, last=other)
+
+
+def _ordinal(number: int) -> str:
+    """1 to 99 in Chinese numerals where Chinese is spoken, digits otherwise."""
+    if language() != "zh" or not 0 < number < 100:
+        return str(number)
+    digits = say("numbers.numerals")
+    tens, ones = divmod(number, 10)
+    front = "" if not tens else digits[10] if tens == 1 else digits[tens] + digits[10]
+    return front + (digits[ones] if ones else "")
+
+
 def _plain(value: Number | None) -> str:
     """A part of a ratio: whole where it is whole, else with at most two decimals."""
     if is_missing(value):

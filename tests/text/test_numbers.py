@@ -113,6 +113,23 @@ def test_a_moment_has_its_hour_and_minute() -> None:
     assert numbers.moment(None) == "—"
 
 
+@pytest.mark.parametrize(
+    ("number", "chinese"),
+    [(1, "一届"), (10, "十届"), (13, "十三届"), (20, "二十届"), (99, "九十九届"), (100, "100届")],
+)
+def test_a_term_is_counted_in_chinese_numerals(number: int, chinese: str) -> None:
+    assert numbers.term(number) == chinese
+    assert in_english(numbers.term, number) == f"term {number}"
+
+
+def test_a_round_a_span_of_rounds_and_none_are_told_apart() -> None:
+    assert [numbers.rounds(3, 3), numbers.rounds(1, 12), numbers.rounds(None, None)] == [
+        "第三轮", "第一至十二轮", "",
+    ]  # fmt: skip
+    assert in_english(numbers.rounds, 1, 12) == "rounds 1–12"
+    assert numbers.term(None) == "—"
+
+
 def test_what_is_no_date_and_what_is_infinite_is_an_error_and_not_a_figure() -> None:
     with pytest.raises(ValueError, match="not a date"):
         numbers.day("去年")

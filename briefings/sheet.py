@@ -1,0 +1,104 @@
+"""One table as an .xlsx or .csv file that a spreadsheet opens safely."""
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+
+from text import say
+
+# Text that begins like this would be run as a formula by a spreadsheet.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+RULE = Border(bottom=Side(style="thin", color="D0D5DD"))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with what a reader needs beside it: title, filters, a note with dates and gaps."""
+
+    title: str
+    frame: pd.DataFrame
+    filters: str = ""
+    note: str = ""
+
+    def above(self) -> list[str]:
+        """The lines over the table."""
+        return [line for line in (self.title, self.filters, say("pages.internal")) if line]
+
+    def below(self) -> list[str]:
+        """The lines under the table."""
+        return [line for line in self.note.splitlines() if line]
+
+
+def as_xlsx(sheet: Sheet) -> bytes:
+    """The sheet as a workbook: numbers stay numbers, text can never become a formula."""
+    book = Workbook()
+    page = book.active
+    page.title = say("pages.sheet_name")
+    head = len(sheet.above()) + 1
+    for row, line in enumerate(sheet.above(), start=1):
+        _write(page, row, 1, line)
+    page["A1"].font = Font(bold=True, size=14)
+    _write_head(page, head, sheet.frame)
+    for row, values in enumerate(sheet.frame.itertuples(index=False), start=head + 1):
+        for column, value in enumerate(values, start=1):
+            _write(page, row, column, _plain(value))
+    for row, line in enumerate(sheet.below(), start=head + len(sheet.frame) + 2):
+        _write(page, row, 1, line)
+    page.freeze_panes = page.cell(head + 1, 2)
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
+    page.page_setup.fitToHeight, page.sheet_properties.pageSetUpPr.fitToPage = 0, True
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _write_head(page: Any, row: int, frame: pd.DataFrame) -> None:
+    for column, name in enumerate(frame.columns, start=1):
+        cell = _write(page, row, column, str(name))
+        cell.font, cell.border = Font(bold=True), RULE
+        cell.alignment = Alignment(wrap_text=True, vertical="bottom")
+        page.column_dimensions[get_column_letter(column)].width = _width(frame, column - 1)
+
+
+def as_csv(sheet: Sheet) -> bytes:
+    """The table alone as UTF-8 with a byte order mark, which spreadsheets need for Chinese."""
+    safe = sheet.frame.map(lambda value: _defused(_plain(value)))
+    safe.columns = [_defused(str(name)) for name in safe.columns]
+    return safe.to_csv(index=False).encode("utf-8-sig")
+
+
+def _plain(value: Any) -> Any:
+    """A value that a cell can hold: None for missing, Python numbers for numpy's."""
+    if value is None or value != value:
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+def _defused(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+
+
+def _write(page: Any, row: int, column: int, value: Any) -> Any:
+    """Write one cell; text is stored as text whatever it begins with."""
+    cell = page.cell(row, column)
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(FORMULA_STARTS)
+    return cell
+
+
+def _width(frame: pd.DataFrame, column: int) -> float:
+    """A column width in characters, a Chinese character counting as two."""
+    longest = max((_length(value) for value in frame.iloc[:, column]), default=0)
+    return min(max(longest, _length(frame.columns[column]) / 2, 8) + 2, 60)
+
+
+def _length(value: Any) -> int:
+    return sum(2 if ord(letter) > 0x2E80 else 1 for letter in str(value))

@@ -1,0 +1,69 @@
+"""The words and signs that stand beside a figure, the same in every chart, table and export."""
+
+from typing import Any
+
+from text import language, numbers, say
+
+
+def written(figure: Any, indicator: Any) -> str:
+    """A figure as people read it, "约 15.7 件/百个"; "—" for missing, 不适用 for not applicable."""
+    if figure.state == "not_applicable":
+        return numbers.not_applicable()
+    return str(
+        indicator.shown(
+            figure.value,
+            approximate=bool(figure.approximate),
+            lower_bound=bool(getattr(figure, "lower_bound", False)),
+        )
+    )
+
+
+def remarks(figure: Any) -> list[str]:
+    """What a reader must know beside the figure, each in a few words; an empty list if nothing."""
+    found = []
+    if getattr(figure, "lower_bound", False):
+        found.append(_lower_bound(figure.missing_rounds))
+    if getattr(figure, "to_verify", False):
+        found.append(say("charts.to_verify"))
+    if figure.contradiction:
+        found.append(say("charts.contradiction"))
+    if not numbers.is_missing(figure.basis):
+        found.append(say("charts.basis", basis=figure.basis))
+    return found
+
+
+def split(text: str, indicator: Any) -> tuple[str, str]:
+    """A written figure as its number and its unit: ("约 15.7", "件/百个"); no unit for "—"."""
+    unit = indicator.unit[language()]
+    number = text.removesuffix(f" {unit}")
+    return number, unit if number != text else ""
+
+
+def parts(figure: Any) -> str:
+    """What was divided by what, "30/68"; an approximate denominator keeps 约 through the figure."""
+    return numbers.parts(figure.numerator, figure.denominator)
+
+
+def hover(figure: Any, indicator: Any, place: str) -> str:
+    """The lines a chart point shows: place, figure, parts, date, remarks and how to open it."""
+    lines = [
+        f"<b>{place}</b>",
+        written(figure, indicator),
+        say(
+            "charts.parts",
+            formula=indicator.formula[language()],
+            parts=parts(figure),
+        ),
+        say("charts.as_of", date=numbers.day(figure.as_of_date)),
+        *remarks(figure),
+        say("charts.open_trace"),
+    ]
+    return "<br>".join(lines)
+
+
+def _lower_bound(missing: Any) -> str:
+    """Why a figure is a lower bound, with the rounds that nobody reported where they are known."""
+    listed = [] if missing is None else [str(number) for number in missing]
+    if not listed:
+        return say("charts.lower_bound")
+    return say("charts.lower_bound_rounds", rounds=say("charts.comma").join(listed))

@@ -1,0 +1,115 @@
+"""The only source of colours, faces and sizes, for charts and for the style sheet of the pages."""
+
+from dataclasses import asdict, dataclass
+
+import plotly.graph_objects as go
+
+FACES = '"PingFang SC", "Microsoft YaHei UI", "Source Han Sans SC", "Noto Sans CJK SC", sans-serif'
+SIZE = 13
+SMALL = 12
+# No mode bar, no logo, no link to another host; a scroll over a chart scrolls the page.
+CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme, as "#RRGGBB"; what each is for stands in LOOK.md."""
+
+    ink: str
+    muted: str
+    rule: str
+    canvas: str
+    paper: str
+    brand: str
+    subject: str
+    context: str
+    better: str
+    worse: str
+    higher: str
+    lower: str
+    same: str
+    tint: str
+
+
+LIGHT = Palette(
+    ink="#1D2939",
+    muted="#667085",
+    rule="#E4E7EC",
+    canvas="#F7F8FA",
+    paper="#FFFFFF",
+    brand="#9B1C1C",
+    subject="#1B4F8F",
+    context="#C1C9D4",
+    better="#0F766E",
+    worse="#B45309",
+    higher="#2166AC",
+    lower="#8073AC",
+    same="#98A2B3",
+    tint="#EFF4FA",
+)
+DARK = Palette(
+    ink="#E4E7EC",
+    muted="#A3ADBD",
+    rule="#344054",
+    canvas="#101828",
+    paper="#1D2939",
+    brand="#E06C6C",
+    subject="#8AB4F8",
+    context="#5D6B80",
+    better="#5EC4B6",
+    worse="#F0A35E",
+    higher="#85B7EE",
+    lower="#B9AEE0",
+    same="#98A2B3",
+    tint="#24344D",
+)
+
+
+def palette(is_dark: bool) -> Palette:
+    """The colours of the dark or of the light theme."""
+    return DARK if is_dark else LIGHT
+
+
+def css_variables(colours: Palette) -> str:
+    """The palette as a CSS rule, `--ink` and so on, with the faces as `--faces`."""
+    pairs = "".join(f"--{name}:{value};" for name, value in asdict(colours).items())
+    return f":root{{{pairs}--faces:{FACES};}}"
+
+
+def bare_figure(colours: Palette, height: int) -> go.Figure:
+    """An empty figure with the house's faces, colours and margins, `height` pixels high."""
+    figure = go.Figure()
+    figure.update_layout(
+        height=height,
+        font={"family": FACES, "size": SIZE, "color": colours.ink},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        showlegend=False,
+        hovermode="closest",
+        # A click opens the trace; it neither drags nor greys out the other points.
+        dragmode=False,
+        clickmode="event+select",
+        hoverlabel={
+            "bgcolor": colours.paper,
+            "bordercolor": colours.rule,
+            "font": {"family": FACES, "size": SMALL, "color": colours.ink},
+            "align": "left",
+        },
+        separators=".,",
+    )
+    return figure
+
+
+def plain_axis(colours: Palette) -> dict[str, object]:
+    """An axis with hairlines only: no box, no ticks, no zooming."""
+    return {
+        "showline": False,
+        "zeroline": False,
+        "ticks": "",
+        "gridcolor": colours.rule,
+        "gridwidth": 1,
+        "fixedrange": True,
+        "tickfont": {"size": SMALL, "color": colours.muted},
+        "automargin": True,
+    }

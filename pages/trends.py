@@ -1,0 +1,96 @@
+"""趋势: one indicator per place, round by round or as it grew, on one scale."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts import marks, panels
+from pages.ui import downloads, filters, notes, reads
+from pages.ui.cells import count_cell, figure_cell, text_cell
+from pages.ui.chart import show_chart
+from pages.ui.frame import colours, empty, head, panel, small_title
+from pages.ui.reads import View
+from pages.ui.table import Column, Table, show_table
+from pages.ui.trace import report_title, show_trace
+from text import language, numbers, say
+
+SHAPES = {"by": ("round", "date")}
+PANELS = 24
+
+
+def show() -> None:
+    """The page: filters → one read → small multiples with their table → source note."""
+    name = filters.chosen_indicator()
+    indicator = reads.indicators()[name]
+    head(
+        say("pages.trends_title", indicator=indicator.name[language()]),
+        say("pages.trends_question"),
+    )
+    view = filters.filter_bar(indicator=True, more=SHAPES)
+    by_round = filters.choice("by", SHAPES["by"]) == "round"
+    figures = (reads.rounds if by_round else reads.cumulative)(view, name)
+    known = figures[figures["state"] == "value"]
+    if known.empty:
+        empty("indicator", indicator=indicator.name[language()])
+        return
+    drawn = known.dropna(subset=["round_first", "round_last"]) if by_round else known
+    note = notes.source_note(view, reads.compare(view, (name,)))
+    _show_panels(drawn, known, indicator, by_round)
+    _show_table(view, figures, indicator, note)
+    notes.show_note("\n".join((note, notes.direction_note(indicator))))
+    show_trace(view)
+
+
+def _show_panels(drawn: pd.DataFrame, known: pd.DataFrame, indicator: Any, by_round: bool) -> None:
+    """One panel per place, in the order of the register."""
+    places = list(drawn.groupby(["province", "city", "county"], sort=False))
+    shape = "round" if by_round else "date"
+    gone = len(known) - len(drawn)
+    words = [
+        say(f"pages.trends_{shape}_what"),
+        say("pages.trends_gone", count=numbers.whole(gone)) if gone else "",
+        say("pages.trends_first", count=PANELS) if len(places) > PANELS else "",
+    ]
+    title = say(f"pages.trends_{shape}_seen", places=numbers.whole(len(places)))
+    with panel("panels", title, " ".join(word for word in words if word)):
+        if not places:
+            empty("rounds")
+            return
+        scale = (panels.rounds_scale if by_round else panels.dates_scale)(drawn, indicator)
+        draw = panels.by_round if by_round else panels.by_date
+        with st.grid(min_column_width=230, gap="small"):
+            for number, (_, rows) in enumerate(places[:PANELS]):
+                first = next(rows.itertuples())
+                with st.container():
+                    small_title(first.name, first.aside)
+                    chart = draw(rows, indicator, scale, colours())
+                    show_chart(chart, f"multiple-{shape}-{number}", f"{first.name} {title}")
+
+
+def _show_table(view: View, figures: pd.DataFrame, indicator: Any, note: str) -> None:
+    unit, title = indicator.unit[language()], indicator.name[language()]
+    columns = [Column(say("pages.place"), "text"), Column(say("pages.trace_report"), "text")]
+    columns += [Column(say("pages.column_as_of_date"), "text"), Column(title, unit=unit)]
+    columns += [Column(say(f"pages.{name}")) for name in ("numerator", "denominator")]
+    columns += [Column(say(f"pages.column_{name}"), "text") for name in ("remarks", "source")]
+    rows = [
+        [
+            text_cell(row.name, aside=row.aside),
+            text_cell(report_title(row)),
+            text_cell(numbers.day(row.as_of_date)),
+            figure_cell(row, indicator, with_unit=False),
+            count_cell(row.numerator, row.key),
+            count_cell(row.denominator, row.key),
+            text_cell(say("charts.comma").join(marks.remarks(row))),
+            text_cell(row.source),
+        ]
+        for row in figures.itertuples()
+    ]
+    table = Table(say("pages.trends_title", indicator=title), columns, rows)
+    with panel("table", say("pages.table_under"), say("pages.table_reports_what")):
+        show_table(table, key="trends", height=520)
+        downloads.offer(table, "trends", notes.filters_in_words(view), note)
+
+
+show()

@@ -1,0 +1,39 @@
+"""Figures as table cells: blank, zero, not applicable and missing all look different."""
+
+from typing import Any
+
+from charts import marks
+from pages.ui.table import Cell
+from text import numbers
+
+TONES = {"missing": "missing", "not_applicable": "applies-not", "value": ""}
+
+
+def figure_cell(figure: Any, indicator: Any, *, with_unit: bool = True) -> Cell:
+    """A figure that opens its trace, its parts and remarks as the hint."""
+    text = marks.written(figure, indicator)
+    is_known = figure.state == "value"
+    if not with_unit and is_known:
+        text, _ = marks.split(text, indicator)
+    hint = [marks.parts(figure), *marks.remarks(figure)] if is_known else []
+    has_parts = not all(map(numbers.is_missing, (figure.numerator, figure.denominator)))
+    return Cell(
+        text,
+        value=float(figure.value) * indicator.scale if is_known else None,
+        key=figure.key if is_known or has_parts else "",
+        hint="\n".join(hint),
+        tone="zero" if is_known and not figure.value else TONES[figure.state],
+        aside="*" if is_known and marks.remarks(figure) else "",
+    )
+
+
+def count_cell(value: Any, key: str = "") -> Cell:
+    """A count; missing is a dash."""
+    if numbers.is_missing(value):
+        return Cell(numbers.missing(), tone="missing")
+    return Cell(numbers.whole(value), value=int(value), key=key)
+
+
+def text_cell(value: object, aside: str = "") -> Cell:
+    """Words; nothing where there are none."""
+    return Cell("" if numbers.is_missing(value) else str(value), aside=aside)

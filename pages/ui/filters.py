@@ -1,0 +1,214 @@
+"""The one filter bar: every choice stands in the address; nonsense there is told, not raised."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import address, reads
+from pages.ui.frame import told_not_found
+from text import language, numbers, say
+
+Choices = Mapping[str, Sequence[str]]
+FIRST = "clue_conversion"
+ALL = ""
+EARLIEST = date(2012, 1, 1)
+
+
+def pick(
+    name: str,
+    options: Sequence[str],
+    shown: Callable[[str], str],
+    *,
+    width: int,
+    default: str | None = None,
+) -> str:
+    """A box with one choice of `options`; its address holds the choice unless it is the default."""
+    fallback = options[0] if default is None else default
+    key = _follow_address(name, options, fallback)
+
+    def changed() -> None:
+        wanted = st.session_state[key]
+        address.put(name, None if wanted == fallback else wanted)
+
+    label = say(f"pages.filter_{name}")
+    return st.selectbox(label, options, format_func=shown, key=key, on_change=changed, width=width)
+
+
+def _follow_address(name: str, options: Sequence[str], fallback: str) -> str:
+    """The key of the widget for `name`, set to what the address says wherever that exists."""
+    wanted = address.value(name) or fallback
+    if wanted not in options:
+        address.unknown(name, wanted)
+        address.put(name, None)
+        wanted = fallback
+    key = f"filter-{name}"
+    st.session_state[key] = wanted
+    return key
+
+
+def filter_bar(
+    *, indicator: bool = False, counties_label: str = "counties", more: Choices | None = None
+) -> reads.View:
+    """Draw the bar and hand back what is to be looked at.
+
+    `more` are choices of the page itself, name → options; `choice` reads them.
+    """
+    as_of = _wanted_date()
+    places = reads.places(as_of)
+    with st.container(horizontal=True, key="filters", gap="small", vertical_alignment="bottom"):
+        if indicator:
+            _pick_indicator()
+        province, city = _pick_city(places)
+        here = places
+        if city is not None:
+            here = places[(places["province"] == province) & (places["city"] == city)]
+        counties = _pick_counties(here, counties_label)
+        level = pick("level", list(reads.LEVELS), lambda name: say(f"pages.level_{name}"), width=110)
+        term = _pick_term(here)
+        for name, options in (more or {}).items():
+            pick(name, options, partial(_option, name), width=120)
+        _pick_date(as_of)
+    told_not_found()
+    return reads.View(as_of, province, city, counties, reads.LEVELS[level], term)
+
+
+def choice(name: str, options: Sequence[str]) -> str:
+    """What the address chose of `options`; the first where it chose none of them."""
+    wanted = address.value(name)
+    return wanted if wanted in options else options[0]
+
+
+def choose_part(name: str, options: Sequence[str]) -> str:
+    """One of the few parts of a page, as a row of buttons; its address holds the choice."""
+    key = _follow_address(name, options, options[0])
+
+    def changed() -> None:
+        wanted = st.session_state[key]
+        address.put(name, None if wanted == options[0] else wanted)
+
+    return st.segmented_control(
+        say(f"pages.filter_{name}"),
+        options,
+        format_func=partial(_option, name),
+        key=key,
+        on_change=changed,
+        label_visibility="collapsed",
+        required=True,
+    )
+
+
+def chosen_indicator() -> str:
+    """The id of the indicator that the address asks for, or of the first one to look at."""
+    listed = reads.indicators()
+    first = FIRST if FIRST in listed else next(iter(listed))
+    return choice("indicator", [first, *listed])
+
+
+def _pick_indicator() -> None:
+    listed = reads.indicators()
+    first = FIRST if FIRST in listed else next(iter(listed))
+    pick(
+        "indicator",
+        list(listed),
+        lambda name: listed[name].name[language()],
+        width=220,
+        default=first,
+    )
+
+
+def _option(name: str, option: str) -> str:
+    return say(f"pages.{name}_{option}")
+
+
+def _pick_city(places: pd.DataFrame) -> tuple[str | None, str | None]:
+    """The province and city chosen, or (None, None) for all of them."""
+    pairs = dict.fromkeys(zip(places["province"], places["city"], strict=True))
+    names = [city for _, city in pairs]
+    # 省直辖 is a city's name in several provinces.
+    cities = {
+        city if names.count(city) == 1 else province + city: (province, city)
+        for province, city in pairs
+    }
+    every = say("pages.all_cities", count=numbers.whole(len(cities)))
+    chosen = pick(
+        "city",
+        [ALL, *cities],
+        lambda name: "{1} · {0}".format(*cities[name]) if name else every,
+        width=210,
+    )
+    return cities[chosen] if chosen else (None, None)
+
+
+def _pick_counties(here: pd.DataFrame, label: str) -> tuple[str, ...]:
+    """The counties chosen in the address and in the box, in the order of the register."""
+    options = list(dict.fromkeys(here.loc[here["level"] == "县", "county"]))
+    wanted = address.values("counties")
+    for name in wanted:
+        if name not in options:
+            address.unknown("counties", name)
+    kept = [name for name in options if name in wanted]
+    if len(kept) != len(wanted):
+        address.put("counties", kept)
+    st.session_state["filter-counties"] = kept
+
+    def changed() -> None:
+        address.put("counties", st.session_state["filter-counties"])
+
+    st.multiselect(
+        say(f"pages.filter_{label}"),
+        options,
+        key="filter-counties",
+        on_change=changed,
+        placeholder=say("pages.all_counties"),
+        select_all=False,
+        width="stretch",
+    )
+    return tuple(kept)
+
+
+def _pick_term(here: pd.DataFrame) -> int | None:
+    terms = sorted({int(term) for term in here["term_no"].dropna()}, reverse=True)
+    chosen = pick(
+        "term",
+        [ALL, *map(str, terms)],
+        lambda term: numbers.term(int(term)) if term else say("pages.latest_term"),
+        width=130,
+    )
+    return int(chosen) if chosen else None
+
+
+def _wanted_date() -> date:
+    """The as-of date of the address, today where it says none or one that cannot be."""
+    wanted = address.value("as_of")
+    if wanted is None:
+        return date.today()
+    try:
+        day = date.fromisoformat(wanted)
+    except ValueError:
+        day = None
+    if day is None or not EARLIEST <= day <= date.today():
+        address.unknown("as_of", wanted)
+        address.put("as_of", None)
+        return date.today()
+    return day
+
+
+def _pick_date(as_of: date) -> None:
+    st.session_state["filter-as_of"] = as_of
+
+    def changed() -> None:
+        day = st.session_state["filter-as_of"]
+        address.put("as_of", None if day in (None, date.today()) else day.isoformat())
+
+    st.date_input(
+        say("pages.filter_as_of"),
+        key="filter-as_of",
+        on_change=changed,
+        min_value=EARLIEST,
+        max_value=date.today(),
+        format="YYYY-MM-DD",
+        width=150,
+    )

@@ -1,0 +1,74 @@
+"""The anatomy that every page has: style, head with its question, panels, empty states."""
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from charts import theme
+from pages.ui import address
+from text import say
+
+STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+
+
+def colours() -> theme.Palette:
+    """The palette of the theme that this browser shows."""
+    return theme.palette(is_dark=st.context.theme.type == "dark")
+
+
+def dress() -> None:
+    """Send the style sheet, its colours taken from charts/theme.py."""
+    st.html(f"<style>{theme.css_variables(colours())}{STYLE}</style>")
+
+
+def head(title: str, question: str) -> None:
+    """The title of a page, the question it answers, and what of the address was not found."""
+    st.html(f'<div class="head"><h1>{escape(title)}</h1><p>{escape(question)}</p></div>')
+
+
+def told_not_found() -> None:
+    """One calm line for each thing that the address asked for and that is not there."""
+    for name, wanted in address.told_unknown().items():
+        words = say("pages.not_found", what=say(f"pages.filter_{name}"), wanted=wanted[:40])
+        st.html(f'<p class="told" role="status">{escape(words)}</p>')
+
+
+def panel(name: str, title: str = "", subtitle: str = "") -> DeltaGenerator:
+    """A white panel to fill; `title` says what is seen, `subtitle` what is measured."""
+    box = st.container(key=f"panel-{name}", gap="small")
+    if title:
+        with box:
+            panel_title(title, subtitle)
+    return box
+
+
+def panel_title(title: str, subtitle: str = "") -> None:
+    """A title inside a panel and the muted line under it."""
+    below = f"<p>{escape(subtitle)}</p>" if subtitle else ""
+    st.html(f'<div class="panel-head"><h2>{escape(title)}</h2>{below}</div>')
+
+
+def small_title(title: str, aside: str = "") -> None:
+    """The name over one of many small charts."""
+    st.html(f'<div class="small-title">{escape(title)} <small>{escape(aside)}</small></div>')
+
+
+def empty(name: str, **values: object) -> None:
+    """Why there is nothing to see, and what to do next."""
+    why = escape(say(f"pages.empty_{name}", **values))
+    then = escape(say(f"pages.empty_{name}_next", **values))
+    st.html(f'<div class="empty" role="status"><b>{why}</b>{then}</div>')
+
+
+def facts(pairs: list[tuple[str, str]]) -> None:
+    """Labelled sentences under each other; those without words are left out."""
+    lines = "".join(
+        f"<dt>{escape(label)}</dt><dd>{_lines(words)}</dd>" for label, words in pairs if words
+    )
+    st.html(f'<dl class="fact">{lines}</dl>')
+
+
+def _lines(words: str) -> str:
+    return "<br>".join(map(escape, words.splitlines()))

@@ -1,0 +1,46 @@
+"""The sidebar: the mark of the house, the pages in groups, the language."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+
+from pages.ui import address
+from text import LANGUAGES, say
+
+
+def show_menu(groups: Mapping[str, Sequence[st.Page]], here: st.Page, spoken: str) -> None:
+    """The menu; every link hands the filters and the language on to the next page."""
+    name, office = escape(say("pages.product")), escape(say("pages.product_what"))
+    with st.sidebar:
+        st.html(f'<div class="brand"><b>{name}</b><span>{office}</span></div>')
+        with st.container(key="menu"):
+            for group, pages in groups.items():
+                st.html(f'<div class="group">{escape(say(f"pages.group_{group}"))}</div>')
+                for page in pages:
+                    _link(page, is_here=page.url_path == here.url_path)
+        _pick_language(spoken)
+
+
+def _link(page: st.Page, is_here: bool) -> None:
+    key = "here" if is_here else f"page-{page.url_path or 'overview'}"
+    with st.container(key=key):
+        st.page_link(page, query_params=address.carried(), width="stretch")
+
+
+def _pick_language(spoken: str) -> None:
+    st.session_state["language"] = spoken
+
+    def changed() -> None:
+        wanted = st.session_state["language"]
+        address.put("lang", None if wanted in (None, "zh") else wanted)
+
+    st.segmented_control(
+        say("pages.language"),
+        LANGUAGES,
+        format_func=lambda name: {"zh": "中文", "en": "English"}[name],
+        key="language",
+        on_change=changed,
+        label_visibility="collapsed",
+        required=True,
+    )

@@ -1,0 +1,87 @@
+"""The source note under every page, and the words for the filters in force."""
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import reads
+from pages.ui.reads import View
+from text import language, numbers, say
+
+SOURCES_NAMED = 6
+
+
+def source_note(view: View, figures: pd.DataFrame) -> str:
+    """Which reports stand behind the page, as of when, in which version, and what is missing.
+
+    One line per matter; `figures` as pages.ui.reads.compare gives them.
+    """
+    known = figures[figures["state"] == "value"]
+    lines = [
+        say(
+            "pages.note_reports",
+            reports=numbers.whole(int(known["reports"].sum())),
+            places=numbers.whole(_places(known)),
+            date=numbers.day(view.as_of),
+            version=reads.version(),
+        ),
+        _missing(figures, known),
+        _sources(known),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def show_note(note: str) -> None:
+    """The note at the foot of the page, and where these figures may not go."""
+    lines = [*note.splitlines(), say("pages.internal")]
+    body = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    st.html(f'<footer class="source">{body}</footer>')
+
+
+def filters_in_words(view: View) -> str:
+    """The filters as one line for a file that leaves the house."""
+    place = view.city or say("pages.every_city")
+    counties = say("charts.comma").join(view.counties) or say("pages.all_counties")
+    term = numbers.term(view.term) if view.term else say("pages.latest_term")
+    as_of = say("charts.as_of", date=numbers.day(view.as_of))
+    level = next(name for name, level in reads.LEVELS.items() if level == view.level)
+    return " · ".join((place, counties, say(f"pages.level_{level}"), term, as_of))
+
+
+def _places(figures: pd.DataFrame) -> int:
+    return len(figures[["province", "city", "county"]].drop_duplicates())
+
+
+def _missing(figures: pd.DataFrame, known: pd.DataFrame) -> str:
+    """What a reader might expect to see and does not."""
+    gone, left = _places(figures) - _places(known), int(known["left_out"].sum())
+    bound = int(known["lower_bound"].sum())
+    parts = [
+        say("pages.note_missing", count=numbers.whole(gone)) if gone else "",
+        say("pages.note_left_out", count=numbers.whole(left)) if left else "",
+        say("pages.note_lower_bound", count=numbers.whole(bound)) if bound else "",
+    ]
+    return "".join(part for part in parts if part)
+
+
+def _sources(known: pd.DataFrame) -> str:
+    """The publications behind the figures, the first few by name."""
+    named = [part for text in known["source"].dropna() for part in str(text).split("；") if part]
+    distinct = list(dict.fromkeys(named))
+    if not distinct:
+        return ""
+    listed = say("charts.comma").join(distinct[:SOURCES_NAMED])
+    form = "note_sources_more" if len(distinct) > SOURCES_NAMED else "note_sources"
+    return say(f"pages.{form}", listed=listed, count=numbers.whole(len(distinct)))
+
+
+def direction_note(indicator: Any) -> str:
+    """How an indicator may be read: neither side of a neutral one is good."""
+    counter = reads.indicators().get(indicator.counter_indicator or "")
+    key = "pages.note_neutral" if indicator.direction == "neutral" else "pages.note_directed"
+    words = say(key, direction=say(f"pages.direction_{indicator.direction}"))
+    if counter is None:
+        return words
+    return words + say("pages.note_counter", counter=counter.name[language()])

@@ -1,0 +1,213 @@
+"""What the pages read: one cursor per read, kept per data version and never by time."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui.fields import label
+from queries import figures, reads, registry, store
+from queries import trace as traces
+from text import numbers
+
+ENTRIES = 128
+MARK = "~"
+LEVELS = {"county": "县", "city": "市本级", "total": "合计"}
+
+
+@dataclass(frozen=True)
+class View:
+    """What is looked at: the filters of the page, all of them hashable."""
+
+    as_of: date
+    province: str | None = None
+    city: str | None = None
+    counties: tuple[str, ...] = ()
+    level: str = "县"
+    term: int | None = None
+
+    @property
+    def selection(self) -> dict[str, Any]:
+        """The filters that queries.figures takes."""
+        counties = list(self.counties) or None
+        place = {"province": self.province, "city": self.city, "counties": counties}
+        return {**place, "level": self.level, "term": self.term}
+
+
+def version() -> int:
+    """The data version: every cache is keyed by it."""
+    return store.data_version()
+
+
+def indicators() -> dict[str, Any]:
+    """All indicators by id, in the order of the registry."""
+    return registry.indicators()
+
+
+def places(as_of: date) -> pd.DataFrame:
+    """Places with data: one row per place, level and term; see queries.reads.places."""
+    return _places(version(), as_of)
+
+
+def compare(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    """Term to date, one row per figure, with `name`, `aside` and `key` for charts and tables."""
+    return _named(_compare(version(), view, ids), view)
+
+
+def rounds(view: View, indicator: str) -> pd.DataFrame:
+    """One row per current report, named and keyed to that report."""
+    return _named(_rounds(version(), view, indicator), view, by_report=True)
+
+
+def cumulative(view: View, indicator: str) -> pd.DataFrame:
+    """One row per place and as-of date, named and keyed."""
+    return _named(_cumulative(version(), view, indicator), view)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Which figure a trace is of: an indicator at a place, or of one report, or as of a day.
+
+    `county` is "" for the sum over all places in view.
+    """
+
+    indicator: str
+    province: str = ""
+    city: str = ""
+    county: str = ""
+    level: str = "县"
+    term: int | None = None
+    part: str | None = None
+    report_id: int | None = None
+    as_of: date | None = None
+
+    def key(self) -> str:
+        """The origin as one word for the address."""
+        fields = (getattr(self, name) for name in self.__dataclass_fields__)
+        return MARK.join("" if field is None else str(field) for field in fields)
+
+    @classmethod
+    def of_key(cls, key: str) -> "Origin | None":
+        """The origin that `key` stands for, or None where it is no such word."""
+        fields = key.split(MARK)
+        if len(fields) != len(cls.__dataclass_fields__):
+            return None
+        indicator, province, city, county, level, term, part, report, day = fields
+        try:
+            return cls(
+                indicator,
+                province,
+                city,
+                county,
+                level,
+                int(term) if term else None,
+                part or None,
+                int(report) if report else None,
+                date.fromisoformat(day) if day else None,
+            )
+        except ValueError:
+            return None
+
+
+def trace(view: View, origin: Origin) -> Any:
+    """The queries.trace.Trace of one figure; raises LookupError where there is no such figure."""
+    return _trace(version(), origin.as_of or view.as_of, origin)
+
+
+def pooled(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    """The sum over the places in view, one row per indicator; see queries.figures.pooled."""
+    return _pooled(version(), view, ids)
+
+
+def not_placed() -> pd.DataFrame:
+    """The published rows that could not become reports, with the reason."""
+    return _not_placed(version())
+
+
+def checks() -> Any:
+    """The rules that a workbook is checked by."""
+    return _checks(version())
+
+
+def _named(frame: pd.DataFrame, view: View, by_report: bool = False) -> pd.DataFrame:
+    """`frame` with the name of each place, its city where several are in view, and its key."""
+    aside = frame["city"].where(frame["city"] != frame["county"], frame["province"])
+    named = frame.assign(
+        name=frame["county"],
+        aside="" if view.city else aside,
+        basis=[None if numbers.is_missing(name) else label(name) for name in frame["basis"]],
+    )
+    keys = [_origin(row, by_report).key() for row in frame.itertuples()]
+    return named.assign(key=pd.Series(keys, index=frame.index, dtype="object"))
+
+
+def _origin(row: Any, by_report: bool) -> Origin:
+    whole = {
+        name: None if numbers.is_missing(getattr(row, name, None)) else int(getattr(row, name))
+        for name in ("term_no", "report_id")
+    }
+    part = None if numbers.is_missing(row.part) else row.part
+    report = whole["report_id"] if by_report else None
+    return Origin(
+        row.indicator, row.province, row.city, row.county, row.level, whole["term_no"], part, report
+    )
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _places(version: int, as_of: date) -> pd.DataFrame:
+    with store.read(as_of=as_of) as cursor:
+        return reads.places(cursor)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _compare(version: int, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    with store.read(as_of=view.as_of) as cursor:
+        return figures.compare(cursor, list(ids), **view.selection)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _pooled(version: int, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    with store.read(as_of=view.as_of) as cursor:
+        return figures.pooled(cursor, list(ids), **view.selection)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _rounds(version: int, view: View, indicator: str) -> pd.DataFrame:
+    with store.read(as_of=view.as_of) as cursor:
+        return figures.rounds(cursor, indicator, **view.selection)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _cumulative(version: int, view: View, indicator: str) -> pd.DataFrame:
+    with store.read(as_of=view.as_of) as cursor:
+        return figures.cumulative(cursor, indicator, **view.selection)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _trace(version: int, as_of: date, origin: Origin) -> Any:
+    with store.read(as_of=as_of) as cursor:
+        return traces.trace(
+            cursor,
+            origin.indicator,
+            origin.province,
+            origin.city,
+            origin.county,
+            origin.level,
+            origin.term,
+            part=origin.part,
+            report_id=origin.report_id,
+        )
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _not_placed(version: int) -> pd.DataFrame:
+    with store.read() as cursor:
+        return reads.published_not_placed(cursor)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _checks(version: int) -> Any:
+    with store.read() as cursor:
+        return reads.checks(cursor)

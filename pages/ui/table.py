@@ -1,0 +1,99 @@
+"""Tables: any figure in one can be clicked for its trace, and what is shown can be taken away."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import streamlit as st
+
+from pages.ui import address
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its head, the unit under it, and whether it holds a "number" or "text"."""
+
+    label: str
+    kind: str = "number"
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one cell shows, the value an export writes instead, and the key of its trace.
+
+    `tone` is a style: missing, applies-not, zero, soft or "".
+    """
+
+    text: str
+    value: Value = None
+    key: str = ""
+    aside: str = ""
+    hint: str = ""
+    tone: str = ""
+
+    @property
+    def taken(self) -> Value:
+        """The value for an export: the number itself, else the words on the screen."""
+        words = f"{self.text} {self.aside}".strip()
+        return words if self.value is None else self.value
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it is shown; rows are lists of cells, one per column."""
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]] = field(default_factory=list)
+    chosen: frozenset[int] = frozenset()
+
+
+_drawn = st.components.v2.component(
+    "figures_table",
+    html='<div class="figures-frame" tabindex="0"></div>',
+    js=Path(__file__).with_name("table.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def show_table(
+    table: Table, key: str, *, height: int | None = None, pick: Callable[[str], None] | None = None
+) -> None:
+    """Draw `table`; a click on a figure hands its key to `pick`, by default to the trace.
+
+    Beyond `height` pixels the table scrolls in its own frame, under its head.
+    """
+    chosen = pick or open_trace
+
+    def picked() -> None:
+        if st.session_state[key].picked:
+            chosen(st.session_state[key].picked)
+
+    rows = [
+        {
+            "tone": "chosen" if number in table.chosen else "",
+            "cells": [_plain(cell) for cell in cells],
+        }
+        for number, cells in enumerate(table.rows)
+    ]
+    columns = [asdict(column) for column in table.columns]
+    _drawn(
+        key=key,
+        data={"caption": table.caption, "columns": columns, "rows": rows, "height": height},
+        on_picked_change=picked,
+    )
+
+
+def open_trace(key: str) -> None:
+    """Put the trace of one figure into the address; the page opens it on its next run."""
+    address.put("trace", key)
+
+
+def _plain(cell: Cell) -> dict[str, str]:
+    names = ("text", "key", "aside", "hint", "tone")
+    return {name: getattr(cell, name) for name in names if getattr(cell, name)} | {
+        "text": cell.text
+    }

@@ -1,0 +1,152 @@
+"""这个数怎么来的: the drawer that opens from any figure, down to the cell it was typed in."""
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import address, downloads, fields, reads
+from pages.ui.cells import count_cell, figure_cell, text_cell
+from pages.ui.frame import empty, facts, panel_title
+from pages.ui.reads import Origin, View
+from pages.ui.table import Cell, Column, Table, show_table
+from text import language, numbers, say
+
+SCOPES = {"多轮合计": "rounds", "本届累计": "term", "年度": "year"}
+
+
+def show_trace(view: View) -> None:
+    """Open the drawer where the address asks for a trace; otherwise nothing."""
+    if address.value("trace"):
+        drawer = st.dialog(say("pages.trace"), position="right", width="large", on_dismiss=_close)(
+            _inside
+        )
+        drawer(view)
+
+
+def _close() -> None:
+    address.put("trace", None)
+
+
+def _inside(view: View) -> None:
+    """A fragment: it runs again by itself, so it asks the address anew what to show."""
+    address.speak_as_asked()
+    origin = Origin.of_key(address.value("trace") or "")
+    indicator = reads.indicators().get(origin.indicator) if origin else None
+    if origin is None or indicator is None:
+        empty("trace")
+    elif not origin.county:
+        _show_sum(view, origin, indicator)
+    else:
+        _show_one(view, origin, indicator)
+
+
+def _show_one(view: View, origin: Origin, indicator: Any) -> None:
+    try:
+        found = reads.trace(view, origin)
+    except LookupError:
+        empty("trace")
+        return
+    place = " · ".join(dict.fromkeys((origin.city, origin.county)))
+    _result(place, indicator, found)
+    _about(indicator)
+    _reports("used", found.used)
+    _reports("left_out", found.left_out)
+    _take(found, f"{origin.county} {indicator.name[language()]}")
+
+
+def _show_sum(view: View, origin: Origin, indicator: Any) -> None:
+    """A sum over places: its parts place by place, each of which opens its own trace."""
+    total = next(reads.pooled(view, (origin.indicator,)).itertuples(), None)
+    figures = reads.compare(view, (origin.indicator,))
+    counted = figures[figures["state"] != "missing"]
+    if total is None or counted.empty:
+        empty("trace")
+        return
+    place = say("pages.sum_of_places", count=numbers.whole(len(counted)))
+    _result(place, indicator, total)
+    _about(indicator)
+    columns = [Column(say("pages.place"), "text"), Column(say("pages.figure"))]
+    columns += [Column(say("pages.numerator")), Column(say("pages.denominator"))]
+    rows = [
+        [
+            text_cell(row.name, aside=row.aside),
+            figure_cell(row, indicator),
+            count_cell(row.numerator),
+            count_cell(row.denominator),
+        ]
+        for row in counted.itertuples()
+    ]
+    show_table(Table(say("pages.trace"), columns, rows), key="trace-sum")
+
+
+def _result(place: str, indicator: Any, found: Any) -> None:
+    """The sum as it would be written on paper: "30 ÷ 68 = 44.1 %"."""
+    shown = indicator.shown(found.value)
+    parts = f"{numbers.whole(found.numerator)} ÷ {numbers.whole(found.denominator)}"
+    name = indicator.name[language()]
+    st.html(
+        f'<div class="result">{escape(f"{parts} = {shown}")}'
+        f"<small>{escape(place)} · {escape(name)}</small></div>"
+    )
+
+
+def _about(indicator: Any) -> None:
+    spoken = language()
+    facts(
+        [
+            (say("pages.formula"), indicator.formula[spoken]),
+            (say("pages.caveat"), indicator.caveat[spoken]),
+        ]
+    )
+
+
+def _reports(name: str, reports: pd.DataFrame) -> None:
+    """The reports of one kind, a line per cell they were read from."""
+    panel_title(say(f"pages.reports_{name}", count=len(reports)), say(f"pages.reports_{name}_what"))
+    if len(reports):
+        show_table(_table(name, reports), key=f"trace-{name}")
+
+
+def _table(name: str, reports: pd.DataFrame) -> Table:
+    heads = ["report", "field", "typed", "cell", "file", "sent", "source"]
+    if name == "left_out":
+        heads.insert(1, "why")
+    columns = [Column(say(f"pages.trace_{head}"), "text") for head in heads]
+    lines = [line for report in reports.itertuples() for line in _lines(name, report)]
+    return Table(say(f"pages.reports_{name}", count=len(reports)), columns, lines)
+
+
+def _lines(name: str, report: Any) -> Iterator[list[Cell]]:
+    """One line per cell that the report was read from; the report's own words on the first."""
+    why = [Cell(say(f"pages.why_{report.why}"))] if name == "left_out" else []
+    sent = Cell(numbers.moment(report.accepted_at), aside=report.sender)
+    first = [Cell(report_title(report), aside=numbers.day(report.as_of_date)), *why]
+    for cell in report.cells or [None]:
+        typed = [Cell(numbers.missing(), tone="missing")] * 3
+        if cell is not None:
+            where = say("pages.sheet_cell", sheet=cell["sheet"], cell=cell["cell"])
+            typed = [Cell(fields.label(cell["field"])), Cell(str(cell["raw"])), Cell(where)]
+        source = "" if numbers.is_missing(report.source) else str(report.source)
+        yield [*first, *typed, Cell(report.file, hint=report.sha256), sent, Cell(source)]
+
+
+def report_title(report: Any) -> str:
+    """What a report is of: its rounds, its scope where that is not one round, form, type, batch."""
+    scope = "" if report.scope in ("", "本轮") else say(f"pages.scope_{SCOPES[report.scope]}")
+    others = (
+        getattr(report, name, "") for name in ("supervision_form", "inspection_type", "batch")
+    )
+    words = [numbers.rounds(report.round_first, report.round_last), scope, *others]
+    return " ".join(word for word in words if isinstance(word, str) and word) or say(
+        "pages.report_plain"
+    )
+
+
+def _take(found: Any, title: str) -> None:
+    """The whole trace as a file: both kinds of reports in one table."""
+    used, left_out = _table("used", found.used), _table("left_out", found.left_out)
+    rows = [[*line[:1], Cell(say("pages.counted")), *line[1:]] for line in used.rows]
+    downloads.offer(Table(title, left_out.columns, [*rows, *left_out.rows]), "trace", "", "")
