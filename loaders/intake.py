@@ -25,6 +25,16 @@ class WrongStateError(RuntimeError):
 
 
 @dataclass(frozen=True)
+class Arrival:
+    """A file as it came in: where it lies, its hash ("": no file), and who sends and loads it."""
+
+    path: Path
+    sha256: str
+    sender: str
+    actor: str
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What became of one file: accepted, returned (something must be fixed) or known already."""
 
@@ -38,34 +48,34 @@ class Outcome:
 def load(paths: Sequence[Path], sender: str, actor: str) -> list[Outcome]:
     """Keep, read, check and, where nothing must be fixed, accept each file; in the given order.
 
-    The questions that ask for an explanation pass on a supervisor's load and stay with the
-    submission. Raises store.StoreBusy while another process holds the store.
+    Questions that ask for an explanation pass on a supervisor's load and stay with the
+    submission. Raises store.StoreError where the store cannot be had.
     """
-    for path in paths:
-        keep(path)
-    readings = [read_workbook(path) for path in paths]
-    return [
-        _decide(path, reading, findings, sender, actor)
-        for path, reading, findings in zip(paths, readings, check(readings), strict=True)
-    ]
+    return _load(paths, sender, actor, replaces=False)
 
 
-def keep(path: Path) -> Path | None:
-    """Write the bytes of a file under their SHA-256 before anything reads them; where they lie.
+def renew(paths: Sequence[Path], sender: str, actor: str) -> list[Outcome]:
+    """As `load`; what the sender sent before under the same file name is withdrawn with it."""
+    return _load(paths, sender, actor, replaces=True)
 
-    None for what is no file or larger than 10 MB: there is nothing to keep.
+
+def keep(path: Path) -> str:
+    """Write the bytes of a file under their SHA-256 before anything reads them; the hash.
+
+    An empty word for what is no file or larger than 10 MB: there is nothing to keep.
     """
     if not path.is_file() or path.stat().st_size > MAX_BYTES:
-        return None
+        return ""
     content = path.read_bytes()
-    kept = store.var_folder() / "originals" / hashlib.sha256(content).hexdigest()
+    sha256 = hashlib.sha256(content).hexdigest()
+    kept = store.var_folder() / "originals" / sha256
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
         # Written aside and moved: a half-written original never bears its name.
         aside = kept.with_suffix(".part")
         aside.write_bytes(content)
         aside.replace(kept)
-    return kept
+    return sha256
 
 
 def withdraw(submission_id: int, actor: str, note: str) -> None:
@@ -74,11 +84,7 @@ def withdraw(submission_id: int, actor: str, note: str) -> None:
     Raises WrongStateError where the submission is not accepted.
     """
     with store.write() as cursor:
-        submission = Submission(cursor, submission_id, actor)
-        submission.move("withdraw", "accepted", "withdrawn", note)
-        store.execute(
-            cursor, "writes/withdraw_reports", submission_id=submission_id, at=store.now()
-        )
+        Submission(cursor, submission_id, actor).withdraw(note)
 
 
 @dataclass(frozen=True)
@@ -117,54 +123,105 @@ class Submission:
             note=note,
         )
 
+    def accept(self, reading: Reading) -> int:
+        """Submit and accept: every row becomes a report. How many."""
+        self.move("submit", "checked", "submitted")
+        rows = staged_rows(reading, self.number)
+        stage(self.cursor, rows)
+        store.execute(
+            self.cursor,
+            "writes/insert_reports",
+            submission_id=self.number,
+            accepted_at=store.now(),
+        )
+        self.move("accept", "submitted", "accepted")
+        return len(rows)
 
-def _decide(
-    path: Path, reading: Reading, findings: list[Finding], sender: str, actor: str
-) -> Outcome:
-    if not path.is_file():
-        return Outcome(path.name, RETURNED, None, 0, findings)
+    def withdraw(self, note: str) -> None:
+        """Mark the submission and its reports as withdrawn."""
+        self.move("withdraw", "accepted", "withdrawn", note)
+        store.execute(
+            self.cursor, "writes/withdraw_reports", submission_id=self.number, at=store.now()
+        )
+
+
+def _load(paths: Sequence[Path], sender: str, actor: str, replaces: bool) -> list[Outcome]:
+    store.open_store()
+    arrivals = [Arrival(path, keep(path), sender, actor) for path in paths]
+    known = _known(arrivals)
+    new = [arrival for arrival in arrivals if arrival.sha256 not in known]
+    readings = [read_workbook(arrival.path) for arrival in new]
+    found = dict(zip(new, zip(readings, check(readings), strict=True), strict=True))
+    outcomes = []
+    for arrival in arrivals:
+        if arrival in found:
+            outcomes.append(_decide(arrival, *found[arrival], replaces))
+        else:
+            outcomes.append(_already(arrival, known[arrival.sha256]))
+    return outcomes
+
+
+def _known(arrivals: Sequence[Arrival]) -> dict[str, int]:
+    """Hash → submission, of those that have been accepted already or wait for it."""
+    with store.read() as cursor:
+        return {
+            arrival.sha256: rows[0][0]
+            for arrival in arrivals
+            if (rows := _standing(cursor, arrival.sha256))
+        }
+
+
+def _standing(cursor: store.Cursor, sha256: str) -> list[tuple[int]]:
+    return store.execute(cursor, "writes/find_submission", sha256=sha256).fetchall()
+
+
+def _already(arrival: Arrival, number: int) -> Outcome:
+    return Outcome(arrival.path.name, KNOWN, number, 0, [])
+
+
+def _decide(arrival: Arrival, reading: Reading, findings: list[Finding], replaces: bool) -> Outcome:
+    """Accept the file or return it, in one transaction."""
+    name = arrival.path.name
+    if not arrival.sha256:
+        return Outcome(name, RETURNED, None, 0, findings)
     with store.write() as cursor:
-        known = store.execute(cursor, "writes/find_submission", sha256=reading.sha256).fetchall()
-        if known:
-            return Outcome(path.name, KNOWN, known[0][0], 0, [])
-        submission = _receive(cursor, path, reading, findings, sender, actor)
+        if standing := _standing(cursor, arrival.sha256):
+            return _already(arrival, standing[0][0])
+        submission = _receive(cursor, arrival, findings)
         submission.move("check", "received", "checked")
         if status(findings) == MUST_FIX:
             submission.move("return", "checked", "returned")
-            return Outcome(path.name, RETURNED, submission.number, 0, findings)
-        submission.move("submit", "checked", "submitted")
-        rows = staged_rows(reading, submission.number)
-        stage(cursor, rows)
-        store.execute(
-            cursor,
-            "writes/insert_reports",
-            submission_id=submission.number,
-            accepted_at=store.now(),
-        )
-        submission.move("accept", "submitted", "accepted")
-        return Outcome(path.name, ACCEPTED, submission.number, len(rows), findings)
+            return Outcome(name, RETURNED, submission.number, 0, findings)
+        if replaces:
+            _withdraw_replaced(cursor, arrival)
+        return Outcome(name, ACCEPTED, submission.number, submission.accept(reading), findings)
 
 
-def _receive(
-    cursor: store.Cursor,
-    path: Path,
-    reading: Reading,
-    findings: list[Finding],
-    sender: str,
-    actor: str,
-) -> Submission:
+def _receive(cursor: store.Cursor, arrival: Arrival, findings: list[Finding]) -> Submission:
     told = json.dumps([finding.as_json() for finding in findings], ensure_ascii=False)
     number = store.execute(
         cursor,
         "writes/insert_submission",
-        sha256=reading.sha256,
-        file_name=path.name,
-        size_bytes=path.stat().st_size,
-        sender=sender,
-        actor=actor,
+        sha256=arrival.sha256,
+        file_name=arrival.path.name,
+        size_bytes=arrival.path.stat().st_size,
+        sender=arrival.sender,
+        actor=arrival.actor,
         at=store.now(),
         findings=told,
     ).fetchall()[0][0]
-    submission = Submission(cursor, number, actor)
+    submission = Submission(cursor, number, arrival.actor)
     submission.log("receive", None, "received")
     return submission
+
+
+def _withdraw_replaced(cursor: store.Cursor, arrival: Arrival) -> None:
+    replaced = store.execute(
+        cursor,
+        "writes/find_replaced",
+        sender=arrival.sender,
+        file_name=arrival.path.name,
+        sha256=arrival.sha256,
+    ).fetchall()
+    for (number,) in replaced:
+        Submission(cursor, number, arrival.actor).withdraw(arrival.sha256)
