@@ -1,0 +1,26 @@
+"""python -m loaders template | read | check | load, each a module of loaders/commands."""
+
+import argparse
+import sys
+from importlib import import_module
+
+from text import say
+
+COMMANDS = ("template", "read", "check", "load")
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command; its exit status. A command's modules load only when it is called."""
+    parser = argparse.ArgumentParser(prog="python -m loaders", description=say("reading.about"))
+    parser.add_argument("command", choices=COMMANDS, help=say("reading.command"))
+    name = parser.parse_args(arguments[:1]).command
+    command = import_module(f"loaders.commands.{name}")
+    own = argparse.ArgumentParser(prog=f"python -m loaders {name}", description=command.__doc__)
+    command.add_arguments(own)
+    return int(command.main(own.parse_args(arguments[1:])))
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.exit(main(sys.argv[1:]))

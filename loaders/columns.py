@@ -1,0 +1,165 @@
+"""The columns of a table: each understood header once, and a finding for every other header."""
+
+from dataclasses import dataclass, replace
+
+from loaders.convert.units import MONEY, only_unit
+from loaders.fieldlist import SHEETS, Field
+from loaders.findings import finding
+from loaders.folding import fold
+from loaders.grid import Grid
+from loaders.headers import elsewhere, joined, name_and_unit, nearest
+from loaders.model import Finding
+from loaders.regions import Heading, Region
+
+# Labels that say what the cells beside them are, not what is reported.
+CAPTIONS = {"项目", "指标", "指标名称", "项目名称", "填报项目", "填报内容", "内容", "名称", "类别"}
+CAPTIONS |= {"数据项", "统计项目", "统计指标", "填报指标", "事项", "栏目", "县区项目", "项目县区"}
+WITHOUT_MEANING = CAPTIONS | {
+    "序号",
+    "编号",
+    "单位",
+    "计量单位",
+    "数量",
+    "数值",
+    "数据",
+    "行次",
+    "栏次",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A field, the place it stands at in every line, and the unit its plain numbers are in."""
+
+    field: Field
+    place: int
+    label: str
+    cell: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns by field, what was asked about the others, and which fields those may hold."""
+
+    by_field: dict[str, Column]
+    findings: list[Finding]
+    doubtful: frozenset[str]
+    caption: int | None
+
+
+def units_line(region: Region) -> int | None:
+    """The line just under the header that holds nothing but units, if there is one."""
+    for line in range(region.bottom + 1, min(region.end, region.bottom + 4)):
+        cells = [region.grid.lines[line][place] for place in region.known]
+        texts = [fold(cell) for cell in cells if isinstance(cell, str) and cell.strip("—-/ ")]
+        if len(texts) >= 2 and all(only_unit(text) for text in texts):
+            return line
+    return None
+
+
+def with_units(region: Region, line: int | None) -> Region:
+    """The region with the units of that line joined to the headers that state none."""
+    if line is None:
+        return region
+    return replace(region, headings=tuple(_joined(region, each, line) for each in region.headings))
+
+
+def _joined(region: Region, heading: Heading, line: int) -> Heading:
+    cell = region.grid.lines[line][heading.place]
+    unit = only_unit(fold(cell)) if isinstance(cell, str) else None
+    if not unit or name_and_unit(heading.label)[1]:
+        return heading
+    found = joined(region.kind, (heading.label, unit))
+    return replace(heading, match=found[0]) if found else heading
+
+
+def columns_of(region: Region, stated_unit: str | None) -> Columns:
+    """The columns of a table; `stated_unit` is the money unit above it, where there is one."""
+    found: dict[str, list[Heading]] = {}
+    findings: list[Finding] = []
+    doubtful: set[str] = set()
+    for heading in region.headings:
+        if heading.field:
+            found.setdefault(heading.field.field, []).append(heading)
+            continue
+        findings += _question(region, heading)
+        if heading.match:
+            doubtful |= {field.field for field in heading.match.candidates}
+    twice = {name: headings for name, headings in found.items() if len(headings) > 1}
+    findings += [_twice(region.grid, headings) for headings in twice.values()]
+    chosen = {
+        name: _column(headings[0], stated_unit)
+        for name, headings in found.items()
+        if name not in twice
+    }
+    findings += [_converted(region.grid, each) for each in region.headings if _other_money(each)]
+    return Columns(chosen, findings, frozenset(doubtful | set(twice)), _caption(region))
+
+
+def _column(heading: Heading, stated_unit: str | None) -> Column:
+    field = heading.field
+    assert field is not None
+    assert heading.match is not None
+    unit = field.unit
+    if field.type == "money":
+        unit = heading.match.unit or stated_unit or unit
+    return Column(field, heading.place, heading.label, heading.cell, unit)
+
+
+def _question(region: Region, heading: Heading) -> list[Finding]:
+    """What is said about a header that is not understood; nothing about 序号 and its like."""
+    grid, label = region.grid, heading.label
+    if heading.match:
+        names = "、".join(f"「{field.header}」" for field in heading.match.candidates)
+        rule = f"header_{heading.match.verdict}"
+        unit = heading.match.unit or ""
+        return [finding(rule, grid.sheet, heading.cell, label, label, names=names, unit=unit)]
+    first, last = region.span
+    body = range(region.bottom + 1, region.end)
+    has_values = any(grid.lines[line][heading.place] is not None for line in body)
+    is_title = heading.place < first or heading.place > last
+    if fold(label) in WITHOUT_MEANING or (is_title and not has_values):
+        return []
+    if other := elsewhere(region.kind, label):
+        home = SHEETS[other.kind]
+        return [finding("header_elsewhere", grid.sheet, heading.cell, label, label, home=home)]
+    field, is_near = nearest(region.kind, label)
+    rule = "header_near_miss" if is_near else "header_unknown"
+    return [finding(rule, grid.sheet, heading.cell, label, label, name=field.header)]
+
+
+def _twice(grid: Grid, headings: list[Heading]) -> Finding:
+    first, *others = headings
+    field = first.field
+    assert field is not None
+    cells = "、".join(heading.cell for heading in headings)
+    last = others[-1]
+    return finding(
+        "header_twice",
+        grid.sheet,
+        last.cell,
+        last.label,
+        last.label,
+        name=field.header,
+        cells=cells,
+    )
+
+
+def _other_money(heading: Heading) -> bool:
+    """Whether the header states a money unit that is not 万元."""
+    is_money = heading.field is not None and heading.field.type == "money"
+    unit = heading.match.unit if heading.match else None
+    return is_money and unit is not None and MONEY[unit] != MONEY["万元"]
+
+
+def _converted(grid: Grid, heading: Heading) -> Finding:
+    unit = heading.match.unit if heading.match else None
+    label = heading.label
+    return finding("header_unit_converted", grid.sheet, heading.cell, label, label, unit=unit)
+
+
+def _caption(region: Region) -> int | None:
+    """The place whose cells say what each line holds (项目 … 数量 … 备注 down the side)."""
+    named = (each.place for each in region.headings if fold(each.label) in CAPTIONS)
+    return next(named, None)

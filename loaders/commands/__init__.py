@@ -1,0 +1,1 @@
+"""One module per subcommand of `python -m loaders`: `add_arguments(parser)` and `main(args)`."""

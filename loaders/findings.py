@@ -1,0 +1,83 @@
+"""The one place where a finding is made: severity, position and words of every rule."""
+
+from loaders.convert.outcome import Remark
+from loaders.model import EXPLAIN, MUST_FIX, NOTICE, Finding
+from text import say
+
+EXPLAINED = {"total_differs", "header_elsewhere"}
+NOTICED = {
+    "approximate",
+    "city_dropped",
+    "column_without_header",
+    "county_column_unnamed",
+    "county_from_name",
+    "date_from_serial",
+    "has_macros",
+    "header_unit_converted",
+    "header_unknown",
+    "hidden_columns",
+    "hidden_rows",
+    "marked_missing",
+    "month_only",
+    "none_is_missing",
+    "none_is_zero",
+    "not_applicable",
+    "row_without_figures",
+    "same_as_above",
+    "sheet_hidden",
+    "sheet_skipped",
+    "sheet_without_table",
+    "stated_once",
+    "total_agrees",
+    "unit_converted",
+    "year_only",
+}
+LONGEST_QUOTE = 60
+
+
+def severity_of(rule: str) -> str:
+    """How grave a broken rule is: whatever is not known to be harmless must be fixed."""
+    if rule in NOTICED:
+        return NOTICE
+    return EXPLAIN if rule in EXPLAINED else MUST_FIX
+
+
+def finding(
+    rule: str,
+    sheet: str | None = None,
+    cell: str | None = None,
+    label: str | None = None,
+    read: str | None = None,
+    who: str = "",
+    **values: object,
+) -> Finding:
+    """A finding with its sentence: where, what we read, the rule, what to do.
+
+    `who` says whose figure it is (壬川市·第三轮); `values` fill the sentence of the rule.
+    """
+    severity = severity_of(rule)
+    sentence = say(f"findings.{rule}", read=_quoted(read), label=label or "", **values)
+    frame = "cell" if sheet and cell else "sheet" if sheet else "file"
+    place = "·".join(part for part in (who, label) if part)
+    message = say(
+        f"findings.in_{frame}",
+        severity=say(f"findings.{severity}"),
+        sheet=sheet,
+        cell=cell,
+        place=say("findings.place", place=place) if place else "",
+        sentence=sentence,
+    )
+    return Finding(severity, rule, sheet, cell, label, read, message)
+
+
+def finding_of(
+    remark: Remark, sheet: str, cell: str, label: str, read: str, who: str = ""
+) -> Finding:
+    """The finding that a remark about a cell's content amounts to."""
+    return finding(remark.rule, sheet, cell, label, read, who, **dict(remark.values))
+
+
+def _quoted(read: str | None) -> str:
+    """What was read as one line that fits into a sentence."""
+    line = " ".join((read or "").split())
+    return line if len(line) <= LONGEST_QUOTE else line[:LONGEST_QUOTE] + "…"

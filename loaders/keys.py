@@ -1,0 +1,98 @@
+"""The columns without which nobody knows what a row reports: found without a header, or missing."""
+
+from dataclasses import replace
+
+from loaders.columns import Columns
+from loaders.fieldlist import Field, field_of, fields
+from loaders.findings import finding
+from loaders.folding import fold
+from loaders.headers import Match
+from loaders.lines import EXAMPLE, NOTE_CAPTIONS, TOTAL, UNIT_CAPTIONS
+from loaders.model import Finding, Row
+from loaders.places import find_place
+from loaders.regions import Heading, Region
+from loaders.register import County
+from loaders.stated import is_note
+
+# What a source cannot vouch for.
+ALWAYS = {"county", "as_of_date", "period_end"}
+NUMBERED_OTHERWISE = {"专项", "机动"}
+
+
+def with_county_column(region: Region) -> tuple[Region, list[Finding]]:
+    """The region with the column that holds nothing but counties as its county column, where no
+    header says so, and a notice of it.
+    """
+    if any(each.field == "county" for each in region.known.values()):
+        return region, []
+    headings = {heading.place: heading for heading in region.headings}
+    free = [
+        place
+        for place in range(region.span[1] + 1)
+        if place not in headings or headings[place].match is None
+    ]
+    place = next((place for place in free if _holds_counties(region, place)), None)
+    if place is None:
+        return region, []
+    return _named(region, place)
+
+
+def _named(region: Region, place: int) -> tuple[Region, list[Finding]]:
+    county = field_of(region.kind, "county")
+    cell = region.grid.name(*region.grid.head(region.bottom, place))
+    heading = Heading(place, county.header, cell, Match("known", (county,), None))
+    others = [each for each in region.headings if each.place != place]
+    ordered = tuple(sorted([*others, heading], key=lambda each: each.place))
+    notice = finding("county_column_unnamed", region.grid.sheet, cell, county.header)
+    return replace(region, headings=ordered), [notice]
+
+
+def _holds_counties(region: Region, place: int) -> bool:
+    names = []
+    for line in range(region.bottom + 1, region.end):
+        cell = region.grid.lines[line][place]
+        has_figures = any(region.grid.lines[line][each] is not None for each in region.known)
+        if has_figures and isinstance(cell, str) and not _is_other(cell):
+            names.append(cell)
+    return bool(names) and all(isinstance(find_place(name), County) for name in names)
+
+
+def _is_other(text: str) -> bool:
+    """A word that stands among county names without being one."""
+    bare = fold(text)
+    if bare in NOTE_CAPTIONS | UNIT_CAPTIONS or is_note(bare):
+        return True
+    return bool(TOTAL.fullmatch(bare) or EXAMPLE.match(bare))
+
+
+def missing_columns(region: Region, columns: Columns, rows: list[Row]) -> list[Finding]:
+    """A finding for each key that has no column, is stated nowhere and may not be left out."""
+    cell = region.headings[0].cell
+    return [
+        finding("missing_key_column", region.grid.sheet, cell, key.header)
+        for key in fields(region.kind)
+        if key.is_key and key.field not in columns.doubtful and _is_missing(key, columns, rows)
+    ]
+
+
+def _is_missing(key: Field, columns: Columns, rows: list[Row]) -> bool:
+    if key.field in columns.by_field:
+        return False
+    lacking = [row for row in rows if key.field not in row.fields]
+    return not rows or any(not _may_lack(key, row) for row in lacking)
+
+
+def _may_lack(key: Field, row: Row) -> bool:
+    """专项 and 机动 rounds may have no number, nor do figures of a term or a year; a published
+    figure passes on its source.
+    """
+    if key.field not in ALWAYS and _value(row, "source"):
+        return True
+    return key.field == "round_no" and (
+        _value(row, "inspection_type") in NUMBERED_OTHERWISE
+        or _value(row, "scope") not in {None, "本轮"}
+    )
+
+
+def _value(row: Row, name: str) -> object:
+    return row.fields[name].value if name in row.fields else None

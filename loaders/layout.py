@@ -1,0 +1,115 @@
+"""Finding the tables of a sheet: their headers, upright or down the side, and where each ends."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.folding import fold
+from loaders.grid import Grid
+from loaders.headers import matched_kinds
+from loaders.regions import Region, tables_of_header
+
+MOST_HEADER_LINES = 4
+
+
+def find_regions(upright: Grid, sideways: Grid) -> list[Region]:
+    """The tables of a sheet, from the top. Where two readings overlap, the one that understands
+    more fields is right.
+    """
+    candidates = [*_regions(upright), *_regions(sideways)]
+    chosen: list[Region] = []
+    for region in sorted(candidates, key=lambda region: -region.size):
+        if not any(_overlap(region, other) for other in chosen):
+            chosen.append(region)
+    return sorted(chosen, key=lambda region: (region.first_row, region.span, region.top))
+
+
+def _overlap(one: Region, other: Region) -> bool:
+    if one.grid.sideways == other.grid.sideways:
+        return bool(one.header_cells() & other.header_cells())
+    return any(other.covers(*cell) for cell in one.header_cells()) or any(
+        one.covers(*cell) for cell in other.header_cells()
+    )
+
+
+def _regions(grid: Grid) -> Iterator[Region]:
+    """Every table that could be read from the grid in its present direction."""
+    found: list[Region] = []
+    line = 0
+    while line < grid.height:
+        block = _block(grid, line) if _hits(grid, line) >= 2 else None
+        if block:
+            found.extend(block)
+            line = max(region.bottom for region in block)
+        line += 1
+    for region in found:
+        yield replace(region, end=_end(region, found))
+
+
+def _hits(grid: Grid, line: int) -> int:
+    """How many different texts of the line are headers."""
+    return len({cell for cell in grid.lines[line] if isinstance(cell, str) and matched_kinds(cell)})
+
+
+def _block(grid: Grid, seed: int) -> list[Region]:
+    """The tables whose header holds the line `seed`; those lines that are understood best."""
+    best: list[Region] = []
+    bottom = seed
+    for bottom in range(seed, min(seed + MOST_HEADER_LINES, grid.height)):
+        if bottom > seed and not _may_be_header(grid, bottom):
+            break
+        regions = tables_of_header(grid, _top(grid, seed), bottom)
+        if _understood(regions) > _understood(best):
+            best = regions
+    return best
+
+
+def _understood(regions: list[Region]) -> int:
+    return sum(region.size for region in regions)
+
+
+def _top(grid: Grid, seed: int) -> int:
+    """The first header line: lines above belong to it where a merged cell ties them together, or
+    where they name groups over columns that are free of text there.
+    """
+    top = seed
+    while top > 0 and seed - top < MOST_HEADER_LINES - 1 and _may_be_header(grid, top - 1):
+        if not (_tied(grid, top - 1) or _hits(grid, top - 1)):
+            break
+        top -= 1
+    return top
+
+
+def _may_be_header(grid: Grid, line: int) -> bool:
+    """Nothing but text, and more than a title."""
+    cells = [cell for cell in grid.lines[line] if cell is not None]
+    return len(set(cells)) >= 2 and all(isinstance(cell, str) and len(cell) <= 60 for cell in cells)
+
+
+def _tied(grid: Grid, line: int) -> bool:
+    """Whether a merged cell of the line spans several columns, or reaches into the next line."""
+    return any(
+        head[0] <= line <= last[0] and (last[1] > head[1] or last[0] > line)
+        for head, last in grid.merges
+    )
+
+
+def _end(region: Region, found: list[Region]) -> int:
+    """The line after the last one of the table: where another header begins, or a line whose first
+    cell is a header's name (a table that runs the other way).
+    """
+    first, last = region.span
+    below = [
+        other.top
+        for other in found
+        if other.top > region.bottom and other.span[0] <= last and other.span[1] >= first
+    ]
+    limit = min(below, default=region.grid.height)
+    for line in range(region.bottom + 1, limit):
+        filled = [cell for cell in region.grid.lines[line][first : last + 1] if cell is not None]
+        if len(filled) <= 2 and filled and isinstance(filled[0], str) and _is_label(filled[0]):
+            return line
+    return limit
+
+
+def _is_label(text: str) -> bool:
+    return bool(matched_kinds(text)) and fold(text) not in {"备注", "说明"}

@@ -1,0 +1,220 @@
+"""A look into the parts of an .xlsx before it is read: what a reader of values does not show.
+
+calamine shows an error cell as empty, a formula without a stored value as empty, and 98 % as
+0.98; all three are taken from here. A sheet with a DOCTYPE or with absurd dimensions is refused.
+The bounds on the archive itself (entries, inflated size, ratio) belong into `open_parts`.
+"""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from xml.parsers import expat
+
+from loaders.grid import Place, Trouble
+
+MOST_CELLS = 2_000_000
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+PERCENT_FORMATS = {9, 10}
+ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+Attributes = dict[str, str]
+
+
+class UnsafeWorkbookError(Exception):
+    """A workbook that must not be opened; `rule` names the sentence that says so."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+
+
+@dataclass
+class Scan:
+    """What one sheet part holds beside its values; places are (row, column) counted from 0."""
+
+    troubles: dict[Place, Trouble] = field(default_factory=dict)
+    percents: set[Place] = field(default_factory=set)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+
+
+def scan_workbook(content: bytes) -> dict[str, Scan]:
+    """The scans of all sheets by name.
+
+    Raises UnsafeWorkbookError, and KeyError, BadZipFile, ExpatError and the like for damage.
+    """
+    with open_parts(content) as parts:
+        percents = percent_styles(parts)
+        return {name: scan_sheet(parts.read(part), percents) for name, part in sheet_parts(parts)}
+
+
+def open_parts(content: bytes) -> zipfile.ZipFile:
+    """The archive's parts. Raises BadZipFile."""
+    return zipfile.ZipFile(BytesIO(content))
+
+
+def sheet_parts(parts: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The name and the part of each worksheet, in workbook order."""
+    workbook = workbook_part(parts)
+    folder, file = posixpath.split(workbook)
+    targets: dict[str, str] = {}
+    sheets: list[tuple[str, str]] = []
+
+    def relation(tag: str, attributes: Attributes) -> None:
+        if tag == "Relationship" and attributes["Type"].endswith("/worksheet"):
+            targets[attributes["Id"]] = posixpath.join("/", folder, attributes["Target"])[1:]
+
+    def sheet(tag: str, attributes: Attributes) -> None:
+        if tag == "sheet":
+            key = next(value for name, value in attributes.items() if name.endswith(":id"))
+            sheets.append((attributes["name"], key))
+
+    walk(parts.read(f"{folder}/_rels/{file}.rels"), relation)
+    walk(parts.read(workbook), sheet)
+    return ((name, posixpath.normpath(targets[key])) for name, key in sheets if key in targets)
+
+
+def workbook_part(parts: zipfile.ZipFile) -> str:
+    """Where the package says its workbook lies; "xl/workbook.xml" nearly always."""
+    found = ["xl/workbook.xml"]
+
+    def relation(tag: str, attributes: Attributes) -> None:
+        if tag == "Relationship" and attributes["Type"].endswith("/officeDocument"):
+            found.append(attributes["Target"].lstrip("/"))
+
+    walk(parts.read("_rels/.rels"), relation)
+    return found[-1]
+
+
+def percent_styles(parts: zipfile.ZipFile) -> set[str]:
+    """The style numbers that show a number as a percentage."""
+    name = posixpath.join(posixpath.dirname(workbook_part(parts)), "styles.xml")
+    if name not in parts.namelist():
+        return set()
+    formats, styles, inside = set(PERCENT_FORMATS), list[int](), list[str]()
+
+    def style(tag: str, attributes: Attributes) -> None:
+        if tag in {"cellXfs", "cellStyleXfs", "dxfs"}:
+            inside.append(tag)
+        elif tag == "numFmt" and "%" in attributes.get("formatCode", ""):
+            formats.add(int(attributes["numFmtId"]))
+        elif tag == "xf" and inside[-1:] == ["cellXfs"]:
+            styles.append(int(attributes.get("numFmtId", 0)))
+
+    walk(parts.read(name), style)
+    return {str(number) for number, shown_as in enumerate(styles) if shown_as in formats}
+
+
+def walk(xml: bytes, start: Callable[[str, Attributes], None]) -> None:
+    """Call `start` for every element. Raises UnsafeWorkbookError, ExpatError."""
+    parser = _parser()
+    parser.StartElementHandler = lambda tag, attributes: start(tag.split(":")[-1], attributes)
+    parser.Parse(xml, True)
+
+
+def scan_sheet(xml: bytes, percents: set[str]) -> Scan:
+    """What one sheet part holds beside its values. Raises UnsafeWorkbookError, ExpatError."""
+    reader = _SheetReader(percents)
+    parser = reader.parser = _parser()
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.Parse(xml, True)
+    return reader.scan
+
+
+def _parser() -> expat.XMLParserType:
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    return parser
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise UnsafeWorkbookError("doctype")
+
+
+class _SheetReader:
+    """Follows one sheet part, keeping only what it is asked for."""
+
+    def __init__(self, percents: set[str]) -> None:
+        self.scan, self.percents = Scan(), percents
+        self.parser: expat.XMLParserType
+        self.row = self.column = -1
+        self.top, self.bottom, self.left, self.right = LAST_ROW, 0, LAST_COLUMN, 0
+        self.type = self.value = self.formula = ""
+        self.has_formula = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """One element begins."""
+        tag = tag.rpartition(":")[2]
+        if tag == "c":
+            self.cell(attributes)
+        elif tag == "row":
+            self.row, self.column = int(attributes.get("r", self.row + 2)) - 1, -1
+            if attributes.get("hidden") in {"1", "true"}:
+                self.scan.hidden_rows.append(self.row)
+        elif tag == "f":
+            self.has_formula = True
+            self.parser.CharacterDataHandler = self.formula_text
+        elif tag == "v" and (self.type == "e" or self.has_formula):
+            self.parser.CharacterDataHandler = self.value_text
+        elif tag == "col" and attributes.get("hidden") in {"1", "true"}:
+            first, last = int(attributes["min"]), int(attributes["max"])
+            self.scan.hidden_columns.extend(range(first - 1, min(last, first + 255)))
+
+    def cell(self, attributes: Attributes) -> None:
+        """A cell begins: where it is and how it is shown."""
+        address = attributes.get("r")
+        if address:
+            self.row, self.column = place_of(address)
+        else:
+            self.column += 1
+        self.within_bounds()
+        self.type, self.value, self.formula = attributes.get("t", "n"), "", ""
+        self.has_formula = False
+        if attributes.get("s") in self.percents and self.type == "n":
+            self.scan.percents.add((self.row, self.column))
+
+    def within_bounds(self) -> None:
+        """Raises UnsafeWorkbookError where the rectangle in use has grown too large to read."""
+        self.top, self.bottom = min(self.top, self.row), max(self.bottom, self.row)
+        self.left, self.right = min(self.left, self.column), max(self.right, self.column)
+        if (self.bottom + 1) * (self.right + 1) > MOST_CELLS:
+            raise UnsafeWorkbookError("too_large")
+
+    def formula_text(self, text: str) -> None:
+        """The formula as it stands in the file."""
+        self.formula += text
+
+    def value_text(self, text: str) -> None:
+        """The stored value of an error cell or of a formula."""
+        self.value += text
+
+    def end(self, tag: str) -> None:
+        """One element ends."""
+        tag = tag.rpartition(":")[2]
+        if tag in {"f", "v"}:
+            self.parser.CharacterDataHandler = None
+        elif tag == "c" and self.type == "e":
+            self.scan.troubles[self.row, self.column] = Trouble("error_cell", self.value)
+        elif tag == "c" and self.has_formula and not self.value and self.type != "str":
+            unsaved = Trouble("formula_not_stored", f"={self.formula}")
+            self.scan.troubles[self.row, self.column] = unsaved
+
+
+def place_of(address: str) -> Place:
+    """(row, column) counted from 0 of an address such as "H12".
+
+    Raises UnsafeWorkbookError for a place that no spreadsheet has.
+    """
+    match = ADDRESS.fullmatch(address)
+    if not match:
+        raise UnsafeWorkbookError("too_large")
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    if column > LAST_COLUMN or not 0 < int(match[2]) <= LAST_ROW:
+        raise UnsafeWorkbookError("too_large")
+    return int(match[2]) - 1, column - 1

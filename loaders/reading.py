@@ -1,0 +1,97 @@
+"""A file → a Reading: everything understood of it, and everything there is to ask about it."""
+
+import hashlib
+from pathlib import Path
+
+from loaders.above import settle
+from loaders.findings import finding
+from loaders.folding import fold
+from loaders.grid import Grid, letters, turned
+from loaders.keys import with_county_column
+from loaders.layout import find_regions
+from loaders.model import Finding, Reading, Table
+from loaders.prescan import Scan
+from loaders.regions import Region
+from loaders.rows import read_region
+from loaders.workbook import NotAWorkbookError, UnsafeWorkbookError, Workbook, read_bytes
+
+# Sheets that explain, list choices or serve as a cover, by what their names end with.
+NOT_DATA = (
+    *("填报说明", "填表说明", "填写说明", "使用说明", "指标解释", "指标说明", "数据字典", "字典"),
+    *("封面", "目录", "下拉选项", "选项", "参数", "示例", "样例", "说明"),
+)
+DATA_AFTER_ALL = {"情况说明"}
+
+
+def read_workbook(path: Path) -> Reading:
+    """What the file holds. Never raises for the file's sake: one that cannot be read is a Reading
+    with a finding that says why.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError:
+        rule = "folder" if path.is_dir() else "no_such_file"
+        return Reading(path.name, "", findings=[finding(rule, read=str(path))])
+    return read_content(content, path.name)
+
+
+def read_content(content: bytes, name: str) -> Reading:
+    """What the bytes of a file called `name` hold."""
+    reading = Reading(name, hashlib.sha256(content).hexdigest())
+    try:
+        workbook = read_bytes(content, Path(name).stem)
+    except (NotAWorkbookError, UnsafeWorkbookError) as error:
+        reading.findings.append(finding(error.rule, read=name))
+        return reading
+    for grid in workbook.grids:
+        tables, findings = read_sheet(grid)
+        reading.tables += tables
+        reading.findings += findings
+    reading.findings += _about_the_workbook(workbook, {table.sheet for table in reading.tables})
+    if not reading.tables:
+        reading.findings.insert(0, finding("no_table", read=name))
+    return reading
+
+
+def read_sheet(upright: Grid) -> tuple[list[Table], list[Finding]]:
+    """The tables of one sheet and the findings about them."""
+    if _is_no_data_sheet(upright.sheet):
+        return [], [finding("sheet_skipped", upright.sheet)]
+    regions: list[Region] = []
+    findings: list[Finding] = []
+    for region in find_regions(upright, turned(upright)):
+        named, notices = with_county_column(region)
+        regions.append(named)
+        findings += notices
+    tables = []
+    for region in regions:
+        table, found = read_region(region, settle(upright, region, regions))
+        tables.append(table)
+        findings += found
+    if not tables and any(cell is not None for line in upright.lines for cell in line):
+        findings.append(finding("sheet_without_table", upright.sheet))
+    return tables, findings
+
+
+def _is_no_data_sheet(name: str) -> bool:
+    bare = fold(name)
+    return bare.endswith(NOT_DATA) and bare not in DATA_AFTER_ALL
+
+
+def _about_the_workbook(workbook: Workbook, sheets: set[str]) -> list[Finding]:
+    """What is hidden in the workbook, and that its macros were not run."""
+    findings = [finding("sheet_hidden", sheet) for sheet in workbook.hidden_sheets]
+    for sheet, scan in workbook.scans.items():
+        if sheet in sheets:
+            findings += _hidden(sheet, scan)
+    if workbook.has_macros:
+        findings.append(finding("has_macros"))
+    return findings
+
+
+def _hidden(sheet: str, scan: Scan) -> list[Finding]:
+    """Hidden rows and columns are loaded like all others; someone should know."""
+    rows = "、".join(str(row + 1) for row in scan.hidden_rows[:10])
+    columns = "、".join(letters(column) for column in scan.hidden_columns[:10])
+    found = [finding("hidden_rows", sheet, rows=rows)] if rows else []
+    return found + ([finding("hidden_columns", sheet, columns=columns)] if columns else [])

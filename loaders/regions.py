@@ -1,0 +1,182 @@
+"""A table found on a sheet: its headings, the kind of table they make, and how far it reaches."""
+
+from dataclasses import dataclass
+
+from loaders.fieldlist import KINDS, Field, fields
+from loaders.folding import fold
+from loaders.grid import Grid
+from loaders.headers import Match, joined, matched_kinds, name_and_unit
+
+# A share under a header that may as well be of the column on its left.
+RIVALS = {
+    "units_first_inspected": {"villages_inspected"},
+    "units_revisited": {"villages_inspected"},
+    "persons_disciplined_section": {"cases_filed", "persons_filed", "persons_org_handled"},
+    "persons_disciplined_heads": {"cases_filed", "persons_filed", "persons_org_handled"},
+}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column of a table: the words of its header, where, and what they mean (None: unknown)."""
+
+    place: int
+    label: str
+    cell: str
+    match: Match | None
+
+    @property
+    def field(self) -> Field | None:
+        """The field, where the header is understood."""
+        return self.match.field if self.match else None
+
+
+@dataclass(frozen=True)
+class Region:
+    """A table on a grid: header lines top to bottom, then lines of data up to `end` (exclusive)."""
+
+    grid: Grid
+    kind: str
+    top: int
+    bottom: int
+    headings: tuple[Heading, ...]
+    end: int
+
+    @property
+    def known(self) -> dict[int, Field]:
+        """Place → field of the headings that are understood."""
+        return {each.place: each.field for each in self.headings if each.field}
+
+    @property
+    def size(self) -> int:
+        """How many different fields were recognised."""
+        return len(set(self.known.values()))
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """First and last place of the headings that are understood."""
+        return min(self.known), max(self.known)
+
+    @property
+    def first_row(self) -> int:
+        """The sheet row in which the table begins."""
+        return self.span[0] if self.grid.sideways else self.top
+
+    def header_cells(self) -> set[tuple[int, int]]:
+        """(row, column) of every header cell that is understood."""
+        lines = range(self.top, self.bottom + 1)
+        cells = {(line, place) for line in lines for place in self.known}
+        return {(b, a) for a, b in cells} if self.grid.sideways else cells
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether the table reaches over that cell of the sheet."""
+        line, place = (column, row) if self.grid.sideways else (row, column)
+        return self.top <= line < self.end and self.span[0] <= place <= self.span[1]
+
+
+def tables_of_header(grid: Grid, top: int, bottom: int) -> list[Region]:
+    """The tables side by side under one header, each of the kind that fits it best."""
+    parts = {place: _parts(grid, top, bottom, place) for place in range(grid.width)}
+    labelled = {place: words for place, words in parts.items() if words}
+    regions = []
+    for places in _side_by_side(labelled):
+        chosen = {place: labelled[place] for place in places}
+        region = _best_kind(grid, top, bottom, chosen)
+        if region:
+            regions.append(region)
+    return regions
+
+
+def _parts(grid: Grid, top: int, bottom: int, place: int) -> tuple[str, ...]:
+    """The texts of a header from the top, a merged cell once."""
+    texts: list[str] = []
+    heads = dict.fromkeys(grid.head(line, place) for line in range(top, bottom + 1))
+    for head in heads:
+        cell = grid.lines[head[0]][head[1]]
+        if cell is not None:
+            texts.append(cell if isinstance(cell, str) else str(cell))
+    return tuple(texts)
+
+
+def _side_by_side(labelled: dict[int, tuple[str, ...]]) -> list[list[int]]:
+    """The places of each table in one header: a new one begins where the first name comes again."""
+    tables: list[list[int]] = [[]]
+    first = None
+    for place, parts in labelled.items():
+        name = name_and_unit(parts[-1])[0]
+        is_header = bool(matched_kinds(parts[-1]))
+        if first is None and is_header:
+            first = name
+        elif is_header and name == first and len(tables[-1]) >= 3:
+            tables.append([])
+        tables[-1].append(place)
+    return tables
+
+
+def _best_kind(
+    grid: Grid, top: int, bottom: int, labelled: dict[int, tuple[str, ...]]
+) -> Region | None:
+    """The table read as the kind that fits: the sheet's name decides where its fields agree."""
+    regions = [
+        Region(grid, kind, top, bottom, _headings(grid, bottom, kind, labelled), grid.height)
+        for kind in KINDS.values()
+    ]
+    best = max(regions, key=_fit)
+    named = next((each for each in regions if each.kind == KINDS.get(fold(grid.sheet))), best)
+    chosen = named if named.size * 2 >= best.size else best
+    return chosen if _is_table(chosen) else None
+
+
+def _fit(region: Region) -> tuple[int, float]:
+    keys = [each for each in fields(region.kind) if each.is_key]
+    found = set(region.known.values())
+    return region.size, sum(key in found for key in keys) / len(keys)
+
+
+def _is_table(region: Region) -> bool:
+    """At least two fields, one of which is more than a name or a date."""
+    names = {each for each in region.known.values() if _is_content(each)}
+    return region.size >= 2 and bool(names)
+
+
+def _is_content(field: Field) -> bool:
+    is_report = field.kind == "narrative" and not field.is_key
+    return field.is_figure or is_report
+
+
+def _headings(
+    grid: Grid, bottom: int, kind: str, labelled: dict[int, tuple[str, ...]]
+) -> tuple[Heading, ...]:
+    headings = []
+    left: Field | None = None
+    for place, parts in labelled.items():
+        found = joined(kind, parts)
+        words = found[1] if found else parts[-1]
+        match = _with_rivals(found[0], left, parts) if found else None
+        line = _line_of(grid, bottom, place)
+        heading = Heading(place, "".join(words.split()), grid.name(*line), match)
+        headings.append(heading)
+        if heading.field and not heading.field.header.startswith("其中"):
+            left = heading.field
+    return tuple(headings)
+
+
+def _line_of(grid: Grid, bottom: int, place: int) -> tuple[int, int]:
+    """Where the lowest text of a header is written."""
+    line = bottom
+    while line > 0 and grid.filled(line, place) is None:
+        line -= 1
+    return grid.head(line, place)
+
+
+def _with_rivals(found: Match, left: Field | None, parts: tuple[str, ...]) -> Match:
+    """The match, or doubt: 其中:首次巡察 under or beside the villages may be of the villages."""
+    if not found.field:
+        return found
+    rivals = RIVALS.get(found.field.field, set())
+    beside = {left.field} if left and "其中" in parts[-1] else set()
+    above = {"villages_inspected"} if any("村" in part for part in parts[:-1]) else set()
+    if not rivals & (beside | above):
+        return found
+    parent = next(each for each in fields(found.field.kind) if each.field in rivals)
+    return Match("two_fields", (found.field, parent), found.unit)

@@ -1,0 +1,103 @@
+"""What a file is, told from its content and never from its name."""
+
+import re
+
+from loaders.grid import Cell
+
+MAGIC = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"BM", "picture"),
+    (b"II*\0", "picture"),
+    (b"MM\0*", "picture"),
+    (b"%PDF", "pdf"),
+    (b"{\\rtf", "word"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+)
+MARKUP = re.compile(rb"\s*(<!doctype html|<html|<head|<table|<\?xml|<meta|<body|<!--)", re.I)
+LOCK_FILE_SIZES = {165, 171}
+# An encrypted workbook and an old .xls are both OLE files; stream names are UTF-16 in there.
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+WORKBOOK_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
+WORD_STREAM = "WordDocument".encode("utf-16-le")
+
+
+class NotAWorkbookError(Exception):
+    """A file that is no workbook; `rule` names the sentence that says what it is instead."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+
+
+def sniff(content: bytes) -> str:
+    """ "xlsx", "xls", "ods", "xlsb" or "csv". Raises NotAWorkbookError for anything else."""
+    if not content.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise NotAWorkbookError("empty_file")
+    magic = next((kind for start, kind in MAGIC if content.startswith(start)), None)
+    if magic == "zip":
+        return _sniff_zip(content)
+    if magic == "ole":
+        return _sniff_ole(content)
+    if magic:
+        raise NotAWorkbookError(magic)
+    if MARKUP.match(content.removeprefix(b"\xef\xbb\xbf")):
+        raise NotAWorkbookError("markup")
+    if len(content) in LOCK_FILE_SIZES and content[0] < 55 and b"\0" in content:
+        raise NotAWorkbookError("lock_file")
+    return "csv"
+
+
+def _sniff_zip(content: bytes) -> str:
+    """The names of a zip's parts stand plainly in it, compressed or not."""
+    if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in content[:200]:
+        return "ods"
+    if b"Index/Document.iwa" in content or b"Index.zip" in content:
+        raise NotAWorkbookError("numbers")
+    if b"word/document.xml" in content:
+        raise NotAWorkbookError("word")
+    if b"xl/workbook.bin" in content:
+        return "xlsb"
+    if b"xl/" in content or b"workbook.xml" in content or b"_rels/.rels" in content:
+        return "xlsx"
+    raise NotAWorkbookError("archive")
+
+
+def _sniff_ole(content: bytes) -> str:
+    if ENCRYPTED in content:
+        raise NotAWorkbookError("encrypted")
+    if any(stream in content for stream in WORKBOOK_STREAMS):
+        return "xls"
+    raise NotAWorkbookError("word" if WORD_STREAM in content else "unknown_binary")
+
+
+def csv_text(content: bytes) -> str:
+    """The text of a csv file in UTF-8, UTF-16 or GB18030. Raises NotAWorkbookError for all else."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    if b"\0" in content:
+        raise NotAWorkbookError("unknown_binary")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not re.search(r"[\x00-\x08\x0e-\x1f]", text):
+            return text
+    raise NotAWorkbookError("unknown_binary")
+
+
+def delimiter(text: str) -> str:
+    """The mark between cells: whichever of comma, tab, semicolon stands in most of the lines."""
+    head = text.splitlines()[:20]
+    return max(",\t;", key=lambda mark: (sum(mark in line for line in head), text.count(mark)))
+
+
+def cell_of(text: str) -> Cell:
+    """A csv cell: its text, or None where it is blank."""
+    return text if text.strip() else None
