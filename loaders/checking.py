@@ -60,9 +60,9 @@ def check(readings: Sequence[Reading]) -> list[list[Finding]]:
 
 
 def status(findings: Sequence[Finding]) -> str:
-    """The gravest severity among the findings, or "ok"."""
+    """must_fix or explain, whichever is graver among the findings, or "ok" (notices are)."""
     present = {finding.severity for finding in findings}
-    return next((severity for severity in SEVERITIES if severity in present), "ok")
+    return next((severity for severity in (MUST_FIX, EXPLAIN) if severity in present), "ok")
 
 
 def stage(cursor: store.Cursor, rows: Sequence[dict[str, Any]]) -> None:
@@ -93,8 +93,14 @@ def _finding(rule: Check, reading: Reading, broken: dict[str, Any]) -> Finding:
         for name in ("field", "other_field")
         if broken.get(name)
     }
-    where = say(
-        "checks.where", sheet=table.sheet, cell=_cell(row, anchor and anchor.cell), who=_who(row)
+    place = "·".join(part for part in (_who(row), labels["label"]) if part)
+    message = say(
+        f"findings.in_{'cell' if anchor else 'sheet'}",
+        severity=say(f"findings.{rule.severity}"),
+        sheet=table.sheet,
+        cell=anchor and anchor.cell,
+        place=say("findings.place", place=place),
+        sentence=say(rule.message, **(broken | labels)),
     )
     return Finding(
         severity=rule.severity,
@@ -103,7 +109,7 @@ def _finding(rule: Check, reading: Reading, broken: dict[str, Any]) -> Finding:
         cell=anchor.cell if anchor else None,
         label=labels["label"],
         read=value.raw if value else None,
-        message=where + say(rule.message, **(broken | labels)),
+        message=message,
     )
 
 
@@ -115,10 +121,6 @@ def label_of(kind: str, name: str) -> str:
 
 def _rows(reading: Reading) -> list[tuple[Table, Row]]:
     return [(table, row) for table in reading.tables for row in table.rows]
-
-
-def _cell(row: Row, cell: str | None) -> str:
-    return cell or str(row.row or row.column)
 
 
 def _who(row: Row) -> str:

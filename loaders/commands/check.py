@@ -1,0 +1,51 @@
+"""python -m loaders check FILE… [--json]: what the rules about the data say; nothing is kept."""
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from loaders.checking import check, status
+from loaders.commands.read import grouped
+from loaders.model import MUST_FIX, Finding, Reading
+from loaders.reading import read_workbook
+from text import say
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help=say("checks.file_help"))
+    parser.add_argument("--json", action="store_true", help=say("checks.json_help"))
+
+
+def main(args: argparse.Namespace) -> int:
+    """Print the findings about each file; 1 where something in any of them must be fixed."""
+    readings = [read_workbook(path) for path in args.files]
+    found = check(readings)
+    for reading, findings in zip(readings, found, strict=True):
+        if not args.json or not reading.sha256:
+            print_findings(reading.file, findings)
+    if args.json:
+        told = [as_json(*pair) for pair in zip(readings, found, strict=True) if pair[0].sha256]
+        if told:
+            shown = told[0] if len(args.files) == 1 else told
+            print(json.dumps(shown, ensure_ascii=False, indent=1))
+    return int(any(status(findings) == MUST_FIX for findings in found))
+
+
+def as_json(reading: Reading, findings: list[Finding]) -> dict[str, Any]:
+    """The reading as `read --json` prints it, with the findings of the rules and the status."""
+    return replace(reading, findings=findings).as_json() | {"status": status(findings)}
+
+
+def print_findings(file: str, findings: list[Finding]) -> None:
+    """The findings as lines on standard error, equal ones grouped, and one line that sums up."""
+    for line in grouped(findings):
+        print(line, file=sys.stderr)
+    counts = {
+        severity: sum(finding.severity == severity for finding in findings)
+        for severity in ("must_fix", "explain", "notice")
+    }
+    print(say("checks.summed_up", file=file, **counts), file=sys.stderr)

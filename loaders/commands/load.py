@@ -1,0 +1,42 @@
+"""python -m loaders load FILE… [--sender NAME]: keep, check, and accept what needs no fixing."""
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+
+from loaders import intake
+from loaders.commands.check import print_findings
+from queries.store import StoreError
+from text import say
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help=say("checks.file_help"))
+    parser.add_argument("--sender", metavar="NAME", default="", help=say("checks.sender_help"))
+
+
+def main(args: argparse.Namespace) -> int:
+    """Load the files; 1 where one of them must be fixed first, or the store cannot be had."""
+    actor = _user()
+    try:
+        outcomes = intake.load(args.files, args.sender or actor, actor)
+    except StoreError as error:
+        print(say(error.key, path=error.path), file=sys.stderr)
+        return 1
+    for outcome in outcomes:
+        if outcome.state != intake.KNOWN:
+            print_findings(outcome.file, outcome.findings)
+        number, reports = outcome.submission_id, outcome.reports
+        words = f"checks.{outcome.state}" if number is not None else "checks.not_kept"
+        print(say(words, file=outcome.file, submission=number, reports=reports))
+    return int(any(outcome.state == intake.RETURNED for outcome in outcomes))
+
+
+def _user() -> str:
+    """Who sits at the machine, as the log of the submission names them."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return say("checks.nobody")
