@@ -1,8 +1,7 @@
 -- One row per indicator, part and report: does it count in the figure, and if not, why (left_out_why).
--- Every read of figures begins with this text; the parts are the SQL files of the indicators asked for.
-with rounds as materialized (select * exclude (provenance) from main.rounds),
-plan as materialized (select * exclude (provenance) from main.plan),
-stationed as materialized (select * exclude (provenance) from main.stationed),
+-- Every read of figures begins with this text. Filled in are the SQL files of the indicators asked for
+-- (parts), the views they read (streams) and of those their fields: of 130 columns a figure needs two.
+with {streams},
 
 definition as (
     select definition.* from (select unnest($definitions) as definition)
@@ -17,14 +16,11 @@ parts as (
         null::bigint as report_id, null::varchar as part, null::bigint as numerator,
         null::bigint as denominator, null::varchar as basis
     where false
-{parts}),
+{parts}
+),
 
 reports as (
-    select * from rounds
-    union all by name
-    select * from plan
-    union all by name
-    select * from stationed
+    {reports}
 ),
 
 -- a plan serves every group of its term
@@ -69,18 +65,24 @@ located as (
         )
 ),
 
+-- of a state (posts, the plan) the newest report that knows it counts
+newest_state as (
+    select max(row(as_of_date, accepted_at, report_id)) as newest
+    from located
+    where is_state and is_known
+    group by indicator, part, province, city, county, level, term_no, term_group
+),
+
 counted as (
     select
         * exclude (why),
         case
             when $round is null and why is not null then why
             when not is_known then 'not_known'
-            when is_state and row_number() over newest_known > 1 then 'superseded'
+            when
+                is_state
+                and row(as_of_date, accepted_at, report_id) not in (select newest from newest_state)
+                then 'superseded'
         end as left_out_why
     from located
-    window newest_known as (
-        partition by
-            indicator, part, province, city, county, level, term_no, term_group, is_state, is_known
-        order by as_of_date desc, accepted_at desc, report_id desc
-    )
 )

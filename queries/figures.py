@@ -1,5 +1,6 @@
 """The questions that pages and the command line ask about figures; every answer is a tidy frame."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,16 @@ from queries import registry, store
 WHOLE = (
     "numerator", "denominator", "term_no", "round_first", "round_last", "county_order", "report_id"
 )  # fmt: skip
+
+# What every figure needs to know of a report, whatever it counts.
+ABOUT = (
+    "report_id", "stream", "province", "city", "county", "level", "term_no", "scope",
+    "round_first", "round_last", "inspection_type", "batch", "supervision_form", "start_date",
+    "period_start", "as_of_date", "accepted_at", "source", "approximate", "not_applicable",
+    "is_contradicted", "term_group", "why", "missing_rounds",
+)  # fmt: skip
+
+STREAMS = ("rounds", "plan", "stationed")
 
 
 @dataclass(frozen=True)
@@ -77,17 +88,30 @@ def ask(
 
 def statement(read: str, ids: Sequence[str]) -> str:
     """The text of queries/reads/<read>.sql over the SQL files of these indicators."""
-    known = registry.indicators()
-    parts = "".join(
-        f"    union all by name\n    select '{known[one].id}' as indicator, * from (\n{known[one].sql}\n)\n"
-        for one in ids
-    )
-    return (
-        store.text_of(f"reads/{read}")
-        .replace("{figures}", store.text_of("term_figures"))
-        .replace("{counted}", store.text_of("counted"))
-        .replace("{parts}", parts)
-    )
+    wanted = [registry.indicators()[one] for one in ids]
+    columns = ", ".join([*ABOUT, *sorted({field for each in wanted for field in each.fields})])
+    streams = [name for name in STREAMS if any(reads_from(each, name) for each in wanted)]
+    filled = {
+        "figures": store.text_of("term_figures"),
+        "counted": store.text_of("counted"),
+        "streams": ",\n".join(
+            f"{name} as materialized (select {columns} from main.{name})" for name in streams
+        ),
+        "reports": " union all by name ".join(f"select * from {name}" for name in streams),
+        "parts": "\n".join(
+            f"    union all by name select '{each.id}' as indicator, * from (\n{each.sql}\n)"
+            for each in wanted
+        ),
+    }
+    text = store.text_of(f"reads/{read}")
+    for name, words in filled.items():
+        text = text.replace(f"{{{name}}}", words)
+    return text
+
+
+def reads_from(indicator: registry.Indicator, stream: str) -> bool:
+    """Whether the indicator's SQL names the view of that stream."""
+    return re.search(rf"\bfrom {stream}\b", indicator.sql) is not None
 
 
 def definitions(ids: Sequence[str]) -> list[dict[str, object]]:

@@ -20,14 +20,19 @@ summed as (
     group by indicator, part, province, city, county, level, term_no, term_group
 ),
 
-latest_term as (
-    select *
+latest_group as (
+    select
+        indicator, province, city, county, level,
+        max(row(term_group = '', coalesce(term_no, 0), newest_date, term_group)) as latest
     from summed
-    qualify
-        rank() over (
-            partition by indicator, province, city, county, level
-            order by term_group = '' desc, term_no desc nulls last, newest_date desc, term_group
-        ) = 1
+    group by all
+),
+
+latest_term as (
+    select summed.*
+    from summed
+    inner join latest_group using (indicator, province, city, county, level)
+    where row(term_group = '', coalesce(term_no, 0), newest_date, term_group) = latest
 ),
 
 places as (

@@ -6,7 +6,8 @@ inner join expected
     on checked.stream = expected.stream and expected.need = 'key'
 where
     checked.cells[expected.field].value is null
-    and checked.cells[expected.field].raw = ''
+    -- a mark (/ or —) is as good as blank; what could not be read has a finding of its own
+    and not regexp_matches(replace(checked.cells[expected.field].raw, '无', ''), '[\p{L}\p{N}]')
     -- a source vouches for all but the place and the day
     and (
         checked.source is null

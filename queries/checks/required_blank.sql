@@ -17,4 +17,5 @@ inner join stages as needed on needed.stage = expected.need and needed.reached <
 where
     checked.source is null
     and checked.cells[expected.field].value is null
-    and checked.cells[expected.field].raw = ''
+    -- a mark (/ or —) is as good as blank; what could not be read has a finding of its own
+    and not regexp_matches(replace(checked.cells[expected.field].raw, '无', ''), '[\p{L}\p{N}]')

@@ -1,9 +1,5 @@
 -- One row per nothing: how spans of rounds in one term exclude each other (used by 4_rounds).
 
--- the span from round 1 with the greatest end; the latest of several such
-create or replace macro base_span(spans) as
-    list_last(list_sort(list_filter(spans, lambda span: span.span_first = 1)));
-
 create or replace macro share_rounds(one, other) as
     one.span_first <= other.span_last and one.span_last >= other.span_first;
 
@@ -26,20 +22,16 @@ create or replace macro is_filled(span, single_rounds) as len(list_filter(
     lambda single: single between span.span_first and span.span_last
 )) > width(span);
 
--- the spans a term stands on: none where its rounds are all there one by one; else the base, and
--- behind it the spans not filled by single rounds that no wider one overlaps
-create or replace macro term_spans(spans, single_rounds, is_complete) as if(
-    is_complete or spans is null,
-    [],
-    list_concat(
-        list_filter([base_span(spans)], lambda span: span is not null),
-        not_overlapped(list_filter(
-            spans,
-            lambda span:
-                span.span_first > coalesce(base_span(spans).span_last, 0)
-                and not is_filled(span, coalesce(single_rounds, []))
-        ))
-    )
+-- the spans a term stands on: its base (the span from round 1 with the greatest end), and behind it
+-- those not filled by single rounds that no wider one overlaps
+create or replace macro term_spans(base, spans, single_rounds) as list_concat(
+    if(base is null, [], [base]),
+    not_overlapped(list_filter(
+        spans,
+        lambda span:
+            span.span_first > coalesce(base.span_last, 0)
+            and not is_filled(span, coalesce(single_rounds, []))
+    ))
 );
 
 create or replace macro is_among(wanted_id, spans) as len(list_filter(

@@ -1,13 +1,25 @@
 -- One row per plan-and-team report up to as_of: every state of the plan, because a plan stays in force.
 create or replace view plan as
+with contradicted as (
+    select
+        province, city, county, level, term_no, as_of_date,
+        min(figures_hash) <> max(figures_hash) as is_contradicted
+    from report_known
+    where stream = 'plan'
+    group by all
+)
+
 select
-    *,
+    report.*,
     '' as term_group,
     null::varchar as why,
     []::bigint[] as missing_rounds,
-    min(figures_hash) over same_state <> max(figures_hash) over same_state as is_contradicted
-from report_known
-where stream = 'plan' and as_of_date <= as_of()
-window same_state as (
-    partition by province, city, county, level, term_no, as_of_date
-)
+    is_contradicted
+from report_known as report
+inner join contradicted
+    on
+        report.province = contradicted.province and report.city = contradicted.city
+        and report.county = contradicted.county and report.level = contradicted.level
+        and report.term_no is not distinct from contradicted.term_no
+        and report.as_of_date = contradicted.as_of_date
+where report.stream = 'plan' and report.as_of_date <= as_of()

@@ -10,7 +10,8 @@ with grouped as (
             as happened_date,
         -- what lacks its round, and every printed total, stands in a group of its own
         case
-            when scope = '年度' then '年度 ' || period_key
+            when scope = '年度'
+                then '年度 ' || coalesce(start_date, date_trunc('year', as_of_date)::date)
             when level = '合计' then coalesce(nullif(batch, ''), '合计')
             when round_first is null and scope = '多轮合计' then '单列 ' || report_id
             when round_first is null and scope = '本轮' and inspection_type not in ('专项', '机动')
@@ -43,31 +44,39 @@ spoken as (
     )
 ),
 
+spans as (
+    select
+        *,
+        struct_pack(
+            span_last := span_last, as_of_date := as_of_date, accepted_at := accepted_at,
+            report_id := report_id, span_first := span_first, scope := scope
+        ) as span
+    from spoken
+),
+
 terms as (
     select
         term_key,
         max(span_last) as last_round,
         list(distinct span_last) filter (not is_span and span_last is not null) as single_rounds,
         coalesce(len(single_rounds) = last_round, false) as is_complete,
-        list(struct_pack(
-            span_last := span_last, as_of_date := as_of_date, accepted_at := accepted_at,
-            report_id := report_id, span_first := span_first, scope := scope
-        )) filter (is_span) as spans
-    from spoken
+        if(
+            is_complete or not bool_or(is_span),
+            [],
+            term_spans(
+                max(span) filter (is_span and span_first = 1),
+                list(span) filter (is_span),
+                list(distinct span_last) filter (not is_span and span_last is not null)
+            )
+        ) as used_spans
+    from spans
     group by term_key
-),
-
-chosen as (
-    select
-        term_key, last_round, single_rounds, is_complete,
-        term_spans(spans, single_rounds, is_complete) as used_spans
-    from terms
 ),
 
 judged as (
     select
         spoken.* exclude (is_span, happened_date),
-        chosen.* exclude (term_key),
+        terms.* exclude (term_key),
         case
             when scope = '年度' then 'year'
             when is_span and is_complete then 'rounds_complete'
@@ -75,13 +84,12 @@ judged as (
             when not is_span and within_spans(span_last, happened_date, used_spans) then 'inside_span'
         end as why
     from spoken
-    inner join chosen using (term_key)
+    inner join terms using (term_key)
 )
 
 select
     * exclude (
-        term_key, period_key, unnumbered_key, span_first, span_last, last_round, single_rounds,
-        is_complete, used_spans
+        term_key, span_first, span_last, last_round, single_rounds, is_complete, used_spans
     ),
     list_filter(
         range(1, last_round + 1),
