@@ -80,7 +80,8 @@ def stage(cursor: store.Cursor, rows: Sequence[dict[str, Any]]) -> None:
 def _broken(cursor: store.Cursor, rule: Check) -> list[dict[str, Any]]:
     answer = store.execute(cursor, f"checks/{rule.rule}")
     names = [column[0] for column in answer.description]
-    return [dict(zip(names, broken, strict=True)) for broken in answer.fetchall()]
+    found = [dict(zip(names, broken, strict=True)) for broken in answer.fetchall()]
+    return sorted(found, key=lambda broken: (broken["row_no"], broken["field"]))
 
 
 def _finding(rule: Check, reading: Reading, broken: dict[str, Any]) -> Finding:
