@@ -10,7 +10,8 @@ from queries import registry, store
 
 # NULL must not turn a count into a float on its way into a frame.
 WHOLE = (
-    "numerator", "denominator", "term_no", "round_first", "round_last", "county_order", "report_id"
+    "numerator", "denominator", "term_no", "round_first", "round_last", "county_order", "report_id",
+    "places", "missing_places", "reports", "left_out",
 )  # fmt: skip
 
 # What every figure needs to know of a report, whatever it counts.
@@ -21,12 +22,17 @@ ABOUT = (
     "is_contradicted", "term_group", "why", "missing_rounds",
 )  # fmt: skip
 
+OF_TOTALS = (
+    "indicator", "part", "numerator", "denominator", "value", "places", "missing_places",
+    "reports", "left_out", "approximate", "contradiction", "lower_bound", "basis", "as_of_date",
+    "state",
+)  # fmt: skip
 STREAMS = ("rounds", "plan", "stationed")
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Which places, which level, which term; None leaves it open (the latest term of each place)."""
+    """Which places, level and term; None leaves it open (of each place, the latest term)."""
 
     province: str | None = None
     city: str | None = None
@@ -36,22 +42,30 @@ class Selection:
     round_no: int | None = None
 
 
-def compare(cursor: store.Cursor, ids: Sequence[str], **selection: object) -> pd.DataFrame:
-    """Term-to-date figures, one row per indicator, part and place; `selection` as in Selection.
+def overview(
+    cursor: store.Cursor, ids: Sequence[str], **selection: object
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Term-to-date figures, one row per indicator, part and place, and the sums over the places.
 
     Columns as in term_figures.sql: numerator, denominator, value (their ratio; NULL without one),
     basis, approximate, contradiction, reports, left_out, missing_rounds, lower_bound, to_verify,
-    as_of_date, source, state (value | missing | not_applicable). Raises KeyError for an unknown id.
+    as_of_date, source, state (value | missing | not_applicable); the sums add places and
+    missing_places. `selection` as in Selection. Raises KeyError for an unknown id.
     """
-    return ask(cursor, "figures", ids, Selection(**selection))  # type: ignore[arg-type]
+    both = ask(cursor, "figures", ids, Selection(**selection))  # type: ignore[arg-type]
+    kinds = both.pop("kind")
+    places, totals = (both[kinds == kind].reset_index(drop=True) for kind in ("place", "total"))
+    return places.drop(columns=["places", "missing_places"]), totals[list(OF_TOTALS)]
+
+
+def compare(cursor: store.Cursor, ids: Sequence[str], **selection: object) -> pd.DataFrame:
+    """The figures of `overview`, place by place."""
+    return overview(cursor, ids, **selection)[0]
 
 
 def pooled(cursor: store.Cursor, ids: Sequence[str], **selection: object) -> pd.DataFrame:
-    """The sums over the selected places that have both parts, one row per indicator and part.
-
-    Columns as in reads/pooled.sql: as `compare`, with places and missing_places.
-    """
-    return ask(cursor, "pooled", ids, Selection(**selection))  # type: ignore[arg-type]
+    """The sums of `overview`: one row per indicator and part."""
+    return overview(cursor, ids, **selection)[1]
 
 
 def rounds(cursor: store.Cursor, indicator_id: str, **selection: object) -> pd.DataFrame:
@@ -69,9 +83,7 @@ def cumulative(cursor: store.Cursor, indicator_id: str, **selection: object) -> 
     return ask(cursor, "cumulative", [indicator_id], Selection(**selection))  # type: ignore[arg-type]
 
 
-def ask(
-    cursor: store.Cursor, read: str, ids: Sequence[str], selection: Selection
-) -> pd.DataFrame:
+def ask(cursor: store.Cursor, read: str, ids: Sequence[str], selection: Selection) -> pd.DataFrame:
     """The answer of queries/reads/<read>.sql for these indicators and this selection."""
     store.narrow(cursor, province=selection.province, city=selection.city)
     values = {
@@ -98,9 +110,11 @@ def statement(read: str, ids: Sequence[str]) -> str:
             f"{name} as materialized (select {columns} from main.{name})" for name in streams
         ),
         "reports": " union all by name ".join(f"select * from {name}" for name in streams),
-        "parts": "\n".join(
-            f"    union all by name select '{each.id}' as indicator, * from (\n{each.sql}\n)"
-            for each in wanted
+        "parts": "\nunion all by name\n".join(
+            [
+                store.text_of("no_part"),
+                *(f"select '{each.id}' as indicator, * from (\n{each.sql}\n)" for each in wanted),
+            ]
         ),
     }
     text = store.text_of(f"reads/{read}")

@@ -66,7 +66,7 @@ class Indicator:
 
     @property
     def is_share(self) -> bool:
-        """Whether the numerator is a part of the denominator, so that more than all is a question."""
+        """Whether the numerator is part of the denominator: more than all is then a question."""
         return self.interval == "wilson" or self.unit["en"] == "%"
 
     def shown(self, value: float | None, *, approximate: bool = False, **marks: bool) -> str:

@@ -72,9 +72,7 @@ def figure(indicator: Indicator, rows: pd.DataFrame, round_no: int | None) -> Re
         **{name: row[name] for name in (*MARKS, "as_of_date", "source")},
     }
     if len(rows) > 1:
-        said["parts"] = [
-            {"part": one["part"], **_parts(indicator, one)} for one in records(rows)
-        ]
+        said["parts"] = [{"part": one["part"], **_parts(indicator, one)} for one in records(rows)]
     return said
 
 
@@ -165,7 +163,9 @@ def _spelled(rounds: list[int]) -> str:
 
 def records(frame: pd.DataFrame) -> list[Record]:
     """The rows of a frame as JSON can hold them: no NaN, dates as ISO text, arrays as lists."""
-    return [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
+    return [
+        {name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")
+    ]
 
 
 def _plain(value: Any) -> Any:

@@ -20,7 +20,7 @@ from queries import prepare
 
 HERE = Path(__file__).parent
 # Nothing is fetched, nothing on disk is reachable, no Python variable answers for a missing table.
-CONFIG = {
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -154,7 +154,7 @@ def read(
 
 
 def narrow(cursor: Cursor, **limits: date | str | int | None) -> None:
-    """Let the views see, through this cursor, only what these variables allow; None limits nothing."""
+    """Let the views see, through this cursor, only what these allow; None limits nothing."""
     for name, value in limits.items():
         if value is None:
             cursor.execute(f"RESET VARIABLE {name}")

@@ -39,7 +39,7 @@ places as (
     select distinct province, city, county, level from report_known
 ),
 
-final as (
+placed as (
     select
         definition.indicator, part, places.*, county.register_order as county_order,
         term_no, coalesce(term_group, '') as term_group,
@@ -60,4 +60,12 @@ final as (
     cross join definition
     left join latest_term using (indicator, province, city, county, level)
     left join main.county using (province, city, county)
+),
+
+shown as (
+    select *
+    from placed
+    where
+        ($level is null or level = $level)
+        and ($counties is null or list_contains($counties, county))
 )

@@ -1,6 +1,6 @@
 """这个数怎么来的: from a figure to the cells it was typed in."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import pandas as pd
 
@@ -46,7 +46,7 @@ def trace(
     )
     behind = _of_part(figures.ask(cursor, "trace", [indicator_id], selection), part)
     if report_id is None:
-        figure = _of_part(figures.ask(cursor, "pooled", [indicator_id], selection), part)
+        figure = _of_part(figures.pooled(cursor, [indicator_id], **asdict(selection)), part)
     else:
         behind = behind[behind["report_id"] == report_id]
         figure = behind.assign(state="value")

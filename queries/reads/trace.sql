@@ -1,13 +1,5 @@
 -- One row per report behind a figure: its parts, why it does not count (NULL: it counts), where it is from.
-{figures},
-
-shown as (
-    select *
-    from final
-    where
-        ($level is null or level = $level)
-        and ($counties is null or list_contains($counties, county))
-)
+{figures}
 
 select
     counted.province, counted.city, counted.county, counted.level, counted.term_no,

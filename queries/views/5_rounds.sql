@@ -2,47 +2,7 @@
 -- date (NULL: it counts). All rounds there one by one: the rounds. Else the span from round 1 with the
 -- greatest end and the rounds after it; then what else does not overlap. Overlapping spans never add.
 create or replace view rounds as
-with grouped as (
-    select
-        *,
-        scope in ('多轮合计', '本届累计') as is_span,
-        if(scope = '本届累计', as_of_date, coalesce(end_date, start_date, as_of_date))
-            as happened_date,
-        -- what lacks its round, and every printed total, stands in a group of its own
-        case
-            when scope = '年度'
-                then '年度 ' || coalesce(start_date, date_trunc('year', as_of_date)::date)
-            when level = '合计' then coalesce(nullif(batch, ''), '合计')
-            when round_first is null and scope = '多轮合计' then '单列 ' || report_id
-            when round_first is null and scope = '本轮' and inspection_type not in ('专项', '机动')
-                then '单列 ' || report_id
-            else ''
-        end as term_group
-    from report_current
-    where
-        stream = 'rounds'
-        and (getvariable('up_to_round') is null or round_last <= getvariable('up_to_round'))
-),
-
-spoken as (
-    select
-        *,
-        row(province, city, county, level, term_no, term_group) as term_key,
-        -- "12 rounds" of a term to date are rounds 1 to 12; without a number it reaches as far as
-        -- the rounds that had happened by then
-        if(
-            scope = '本届累计' and (round_first is null or round_first = round_last), 1, round_first
-        ) as span_first,
-        if(
-            scope = '本届累计' and round_last is null,
-            coalesce(max(round_last) over by_then, 0),
-            round_last
-        ) as span_last
-    from grouped
-    window by_then as (
-        partition by province, city, county, level, term_no, term_group order by happened_date
-    )
-),
+with spoken as materialized (select * from round_span),
 
 spans as (
     select
