@@ -61,7 +61,7 @@ def initialise() -> None:
 
     Raises StepError with the store's own sentence when another process holds it or it is damaged.
     """
-    from loaders.published import load_published
+    from loaders.published import PublishedFiguresError, load_published
     from queries.store import StoreError, open_store
     from text import say as words
 
@@ -70,6 +70,8 @@ def initialise() -> None:
         load_published()
     except StoreError as error:
         raise StepError(words(error.key, path=error.path)) from None
+    except PublishedFiguresError as error:
+        raise StepError(str(error)) from None
 
 
 def serve(host: str, first: int, browser: bool) -> None:
@@ -96,10 +98,12 @@ def serve(host: str, first: int, browser: bool) -> None:
 
 def free_port(host: str, first: int) -> int:
     """The first port from `first` on that is free. Raises StepError when all are taken."""
-    for port in range(first, min(first + PORTS_TRIED, 65536) if first > 0 else 0):
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for port in range(first, min(first + PORTS_TRIED, 65536)) if first > 0 else ():
+        # Asked first: beside a listener at all addresses, some systems let one address be bound.
         with contextlib.suppress(OSError), socket.create_connection((host, port), timeout=1):
             continue
-        with contextlib.suppress(OSError), socket.create_server((host, port)):
+        with contextlib.suppress(OSError), socket.create_server((host, port), family=family):
             return port
     raise StepError(
         f"从 {first} 起的 {PORTS_TRIED} 个端口都不能用,请用 --port 另选一个(1024 至 65535)。\n"
@@ -121,6 +125,7 @@ def open_browser(url: str) -> None:
 
 def check(extra: list[str]) -> int:
     """Run lint, format, types and tests (pytest with `extra`): 0, or 1 when one of them failed."""
+    environment()
     environment(TESTS)
     failed = []
     for tool, *arguments in CHECKS:

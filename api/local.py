@@ -1,5 +1,6 @@
 """The loopback route: reading commands of another process, answered where the store is open."""
 
+import asyncio
 import hmac
 import json
 import secrets
@@ -14,6 +15,8 @@ from text import say
 
 TOKEN = secrets.token_urlsafe(32)
 LONGEST_BODY = 64 * 1024
+# A command collects what it prints by redirecting the streams of the whole process.
+ONE_AT_A_TIME = asyncio.Lock()
 
 
 async def local(request: Request) -> JSONResponse:
@@ -29,7 +32,8 @@ async def local(request: Request) -> JSONResponse:
     argv = _argv(body)
     if argv is None:
         return _refused(400, "api.not_a_command")
-    status, stdout, stderr = await run_in_threadpool(run, argv)
+    async with ONE_AT_A_TIME:
+        status, stdout, stderr = await run_in_threadpool(run, argv)
     return JSONResponse({"status": status, "stdout": stdout, "stderr": stderr})
 
 

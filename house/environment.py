@@ -50,7 +50,7 @@ PIP_SAYS = (
     ("Failed to establish a new connection", NO_NETWORK),
     ("NewConnectionError", NO_NETWORK),
     ("NameResolutionError", NO_NETWORK),
-    ("ReadTimeout", NO_NETWORK),
+    ("timed out", NO_NETWORK),
     ("ProxyError", NO_NETWORK),
 )
 
@@ -91,7 +91,7 @@ def environment(requirements: str = RUNS, wheelhouse: str | None = None) -> None
 
 def inside_venv() -> bool:
     """Whether this very Python is the one of .venv."""
-    return Path(sys.prefix).resolve() == VENV.resolve()
+    return Path(sys.executable) == PYTHON or Path(sys.prefix).resolve() == VENV.resolve()
 
 
 def runs(python: Path, code: str) -> bool:

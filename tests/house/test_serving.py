@@ -1,0 +1,117 @@
+"""The dashboard starts, starts again, and ends, however it is treated."""
+
+import json
+import os
+import signal
+import socket
+import time
+from pathlib import Path
+
+import pytest
+
+from queries.remote import ask_running_server, running_server
+from tests.dashboard import begin, free_port, run_house, running_dashboard, wait_for_answer
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise on Windows")
+
+
+@pytest.fixture(scope="module")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose store has been set up once."""
+    folder = tmp_path_factory.mktemp("var")
+    result = run_house(folder, "setup")
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _ask_there(var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(var))
+
+
+def nobody_listens(url: str) -> bool:
+    host, port = url.removeprefix("http://").split(":")
+    with socket.socket() as caller:
+        return caller.connect_ex((host, int(port))) != 0
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_cleanly_when_stopped(var: Path, how: signal.Signals) -> None:
+    with running_dashboard(var) as dashboard:
+        assert dashboard.end(how) in (0, 130)
+        assert "Traceback" not in dashboard.said()
+        assert nobody_listens(dashboard.url)
+        assert not (var / "server.json").exists()
+
+
+def test_it_starts_again_after_it_was_killed(var: Path) -> None:
+    with running_dashboard(var) as dashboard:
+        dashboard.end(signal.SIGKILL)
+        assert (var / "server.json").exists()
+        assert running_server() is None
+    with running_dashboard(var) as dashboard:
+        assert running_server() == dashboard.url
+
+
+def test_health_tells_the_versions_of_data_and_tables(var: Path) -> None:
+    with running_dashboard(var) as dashboard:
+        health = json.loads(wait_for_answer(dashboard))
+    assert health["status"] == "ok"
+    assert health["data_version"] >= 0
+    assert health["schema_version"]
+
+
+def test_a_second_start_points_at_the_dashboard_that_runs(var: Path) -> None:
+    with running_dashboard(var) as dashboard:
+        second = run_house(var, "--no-browser")
+        assert second.returncode == 0
+        assert dashboard.url in second.stderr
+
+
+def test_setting_up_while_it_runs_is_refused_in_one_sentence(var: Path) -> None:
+    with running_dashboard(var):
+        second = run_house(var, "setup")
+        assert second.returncode == 1
+        assert "Traceback" not in second.stderr
+        assert second.stderr.count("\n") == 1
+
+
+def test_a_taken_port_gives_the_next_and_says_so(var: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        dashboard = begin(var, port)
+        until = time.monotonic() + 30
+        while "仪表板:" not in dashboard.said() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert f"端口 {port} 已被占用" in dashboard.said()
+        assert dashboard.end() in (0, 130)
+
+
+def test_a_command_is_answered_while_the_dashboard_runs(var: Path) -> None:
+    with running_dashboard(var):
+        answer = ask_running_server(["list"])
+    assert answer is not None
+    assert answer[0] == 0
+    assert "clue_conversion" in answer[1]
+
+
+def test_two_dashboards_with_stores_of_their_own_run_side_by_side(
+    var: Path, tmp_path: Path
+) -> None:
+    with running_dashboard(var) as one, running_dashboard(tmp_path / "var") as other:
+        assert one.url != other.url
+        assert wait_for_answer(one) == wait_for_answer(other)
+
+
+def test_a_further_start_is_quicker_than_the_one_that_fills_the_store(tmp_path: Path) -> None:
+    first, *further = [seconds_to_answer(tmp_path / "var") for _ in range(3)]
+    assert min(further) < first
+
+
+def seconds_to_answer(var: Path) -> float:
+    began = time.monotonic()
+    dashboard = begin(var, free_port())
+    wait_for_answer(dashboard)
+    duration = time.monotonic() - began
+    dashboard.end()
+    return duration
