@@ -41,18 +41,21 @@ def checks() -> tuple[Check, ...]:
 def check(readings: Sequence[Reading]) -> list[list[Finding]]:
     """All findings about each reading, of the reader and of the rules, the gravest first.
 
-    Needs no history and no store: the rules run in a database in memory, once for all readings.
+    Needs no store: the rules run in a database in memory, once for all readings.
     """
-    found: list[list[Finding]] = [[] for _ in readings]
     with store.memory() as cursor:
-        stage(
-            cursor,
-            [row for number, each in enumerate(readings) for row in staged_rows(each, number)],
-        )
-        for rule in checks():
-            for broken in _broken(cursor, rule):
-                number = broken["submission_id"]
-                found[number].append(_finding(rule, readings[number], broken))
+        return check_within(cursor, readings)
+
+
+def check_within(cursor: store.Cursor, readings: Sequence[Reading]) -> list[list[Finding]]:
+    """As `check`, on a cursor that is there already; the store's reports stay as they are."""
+    found: list[list[Finding]] = [[] for _ in readings]
+    rows = [row for number, each in enumerate(readings) for row in staged_rows(each, number)]
+    stage(cursor, rows)
+    for rule in checks():
+        for broken in _broken(cursor, rule):
+            number = broken["submission_id"]
+            found[number].append(_finding(rule, readings[number], broken))
     return [
         sorted(each.findings + findings, key=lambda finding: SEVERITIES.index(finding.severity))
         for each, findings in zip(readings, found, strict=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from loaders.checking import check, stage, status
+from loaders.checking import check_within, stage, status
 from loaders.model import MUST_FIX, Finding, Reading
 from loaders.reading import read_workbook
 from loaders.staging import staged_rows
@@ -146,29 +146,30 @@ class Submission:
 
 
 def _load(paths: Sequence[Path], sender: str, actor: str, replaces: bool) -> list[Outcome]:
+    # Opened first: while another process holds the store, nothing is kept either.
     store.open_store()
     arrivals = [Arrival(path, keep(path), sender, actor) for path in paths]
-    known = _known(arrivals)
-    new = [arrival for arrival in arrivals if arrival.sha256 not in known]
-    readings = [read_workbook(arrival.path) for arrival in new]
-    found = dict(zip(new, zip(readings, check(readings), strict=True), strict=True))
-    outcomes = []
-    for arrival in arrivals:
-        if arrival in found:
-            outcomes.append(_decide(arrival, *found[arrival], replaces))
-        else:
-            outcomes.append(_already(arrival, known[arrival.sha256]))
-    return outcomes
-
-
-def _known(arrivals: Sequence[Arrival]) -> dict[str, int]:
-    """Hash → submission, of those that have been accepted already or wait for it."""
     with store.read() as cursor:
-        return {
-            arrival.sha256: rows[0][0]
-            for arrival in arrivals
-            if (rows := _standing(cursor, arrival.sha256))
-        }
+        known = _known(cursor, arrivals)
+        new = [arrival for arrival in arrivals if arrival.sha256 not in known]
+        readings = [read_workbook(arrival.path) for arrival in new]
+        findings = check_within(cursor, readings) if readings else []
+    told = dict(zip(new, zip(readings, findings, strict=True), strict=True))
+    return [
+        _decide(arrival, *told[arrival], replaces)
+        if arrival in told
+        else _already(arrival, known[arrival.sha256])
+        for arrival in arrivals
+    ]
+
+
+def _known(cursor: store.Cursor, arrivals: Sequence[Arrival]) -> dict[str, int]:
+    """Hash → submission, of those that have been accepted already or wait for it."""
+    return {
+        arrival.sha256: rows[0][0]
+        for arrival in arrivals
+        if (rows := _standing(cursor, arrival.sha256))
+    }
 
 
 def _standing(cursor: store.Cursor, sha256: str) -> list[tuple[int]]:
