@@ -7,11 +7,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import marks, theme
-from text import say
+from text import language, say
 
-ROW, HEAD, FOOT = 28, 34, 30
-# Room to the right of the longest bar for its figure and its parts, as a share of that bar.
-BESIDE = 1.45
+ROW, TALL_ROW, HEAD, FOOT = 28, 36, 30, 28
+# Room to the right of the longest bar for its figure and its parts, in pixels.
+BESIDE = 128
 
 
 def ranked(
@@ -27,8 +27,10 @@ def ranked(
     Places in `chosen` (by key) are coloured and the others grey; with none chosen all are.
     `benchmark` is a value in the indicator's scale and the words on its line.
     """
-    figure = theme.bare_figure(colours, HEAD + FOOT + ROW * max(len(figures), 1))
     rows = [row for row in figures.itertuples() if row.state == "value"]
+    is_tall = figures["aside"].any() or any(marks.remarks(row) for row in rows)
+    height = HEAD + FOOT + (TALL_ROW if is_tall else ROW) * max(len(figures), 1)
+    figure = theme.bare_figure(colours, height)
     # Positions, not names, are the axis: two places may bear one name.
     position = {row.key: index for index, row in enumerate(figures.itertuples())}
     figure.add_bar(
@@ -57,32 +59,33 @@ def _colour(row: Any, chosen: Collection[str], colours: theme.Palette) -> str:
 
 
 def _label(figure: go.Figure, row: Any, place: int, indicator: Any, colours: theme.Palette) -> None:
-    """The figure at the end of its bar with its remarks, and the parts at the right edge."""
+    """The figure at the end of its bar, and its parts at the right edge."""
     is_value = row.state == "value"
-    words = [marks.written(row, indicator), *marks.remarks(row)]
-    aside = "".join(
-        f'<span style="color:{colours.muted};font-size:{theme.SMALL}px"> {word}</span>'
-        for word in words[1:]
-    )
     figure.add_annotation(
         x=row.value * indicator.scale if is_value else 0,
         y=place,
-        text=words[0] + aside,
+        text=marks.split(marks.written(row, indicator), indicator)[0],
         xanchor="left",
         xshift=4,
         showarrow=False,
         font={"color": colours.ink if is_value else colours.muted},
     )
     if is_value:
-        figure.add_annotation(
-            xref="paper",
-            x=1,
-            y=place,
-            text=marks.parts(row),
-            xanchor="right",
-            showarrow=False,
-            font={"size": theme.SMALL, "color": colours.muted},
-        )
+        _at_edge(figure, marks.parts(row), colours, y=place)
+
+
+def _at_edge(figure: go.Figure, text: str, colours: theme.Palette, **where: Any) -> None:
+    """Muted words at the right edge of the figure, in the room kept beside the bars."""
+    figure.add_annotation(
+        xref="paper",
+        x=1,
+        xshift=BESIDE,
+        xanchor="right",
+        text=text,
+        showarrow=False,
+        font={"size": theme.SMALL, "color": colours.muted},
+        **where,
+    )
 
 
 def _line(figure: go.Figure, value: float, words: str, colours: theme.Palette) -> None:
@@ -106,29 +109,24 @@ def _axes(
     indicator: Any,
     colours: theme.Palette,
 ) -> None:
-    names = [
-        row.name
-        if not row.aside
-        else f'{row.name} <span style="color:{colours.muted}">{row.aside}</span>'
-        for row in figures.itertuples()
-    ]
     figure.update_yaxes(
         **theme.plain_axis(colours) | {"showgrid": False, "tickfont": {"color": colours.ink}},
-        tickvals=list(range(len(names))),
-        ticktext=names,
+        tickvals=list(range(len(figures))),
+        ticktext=[_name(row, colours) for row in figures.itertuples()],
         ticklabelstandoff=8,
-        range=[len(names) - 0.5, -0.5],
+        range=[len(figures) - 0.5, -0.5],
     )
-    figure.update_xaxes(**theme.plain_axis(colours), range=[0, longest * BESIDE], nticks=6)
-    figure.update_layout(margin={"t": HEAD, "b": FOOT})
-    figure.add_annotation(
-        xref="paper",
-        x=1,
-        yref="paper",
-        y=1,
-        yanchor="bottom",
-        xanchor="right",
-        text=say("charts.parts_head"),
-        showarrow=False,
-        font={"size": theme.SMALL, "color": colours.muted},
-    )
+    figure.update_xaxes(**theme.plain_axis(colours), range=[0, longest], nticks=6)
+    figure.update_layout(margin={"t": HEAD, "b": FOOT, "r": BESIDE})
+    _at_edge(figure, say("charts.parts_head"), colours, yref="paper", y=1, yanchor="bottom")
+    unit = indicator.unit[language()]
+    _at_edge(figure, unit, colours, yref="paper", y=0, yanchor="top", yshift=-4)
+
+
+def _name(row: Any, colours: theme.Palette) -> str:
+    """A place, and under it what must be known: its city and the remarks on its figure."""
+    below = [row.aside, *marks.remarks(row)] if row.state == "value" else [row.aside]
+    words = say("charts.dot").join(word for word in below if word)
+    if not words:
+        return str(row.name)
+    return f'{row.name}<br><span style="color:{colours.muted};font-size:11px">{words}</span>'

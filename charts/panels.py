@@ -78,7 +78,7 @@ def _largest(figures: pd.DataFrame, indicator: Any) -> float:
 
 def _panel(scale: Scale, colours: theme.Palette) -> go.Figure:
     figure = theme.bare_figure(colours, HEIGHT)
-    figure.update_layout(margin={"l": 4, "r": 4, "t": 20, "b": 4})
+    figure.update_layout(margin={"l": 4, "r": 12, "t": 14, "b": 4})
     figure.update_xaxes(**theme.plain_axis(colours) | {"showgrid": False})
     figure.update_yaxes(**theme.plain_axis(colours), range=[0, scale.largest * 1.12], nticks=4)
     return figure
@@ -110,6 +110,7 @@ def _points(
         line={"color": colour, "width": width},
         marker={"color": colour, "size": 8},
         customdata=[[row.key] for row in rows],
+        cliponaxis=False,
         hovertemplate=[marks.hover(row, indicator, row.name) + "<extra></extra>" for row in rows],
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
@@ -126,7 +127,7 @@ def _newest(
     figure.add_annotation(
         x=getattr(row, order),
         y=row.value * indicator.scale,
-        text=marks.written(row, indicator),
+        text=marks.split(marks.written(row, indicator), indicator)[0],
         showarrow=False,
         yshift=12,
         font={"size": theme.SMALL, "color": colours.ink},

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from charts import marks, theme
 from text import language, numbers, say
 
-ROW = 50
+ROW = 52
 
 
 def strips(
@@ -17,7 +17,7 @@ def strips(
 ) -> go.Figure:
     """One strip per indicator that has a value, each on its own scale; columns as for bars.
 
-    The left end is zero, the right end the largest value; both ends of the range are printed.
+    The left end is zero, the right end the whole of a share or else the largest value.
     """
     known = figures[figures["state"] == "value"]
     listed = [name for name in indicators if (known["indicator"] == name).any()]
@@ -32,7 +32,7 @@ def strips(
 def _strip(
     figure: go.Figure, dots: pd.DataFrame, indicator: Any, line: int, colours: theme.Palette
 ) -> None:
-    largest = dots["value"].max() or 1
+    largest = _reach(dots, indicator)
     figure.add_shape(
         type="line", x0=0, x1=1, y0=line, y1=line, line={"color": colours.rule, "width": 1}
     )
@@ -60,16 +60,19 @@ def _strip(
     _words(figure, 1, line, _range(dots, indicator), colours)
 
 
+def _reach(dots: pd.DataFrame, indicator: Any) -> float:
+    """The value at the right end: the whole for a share, else the largest there is."""
+    largest = float(dots["value"].max())
+    return max(largest, 1.0) if indicator.is_share else largest or 1.0
+
+
 def _range(dots: pd.DataFrame, indicator: Any) -> str:
     """The smallest and the largest figure of a strip with the unit once; one figure alone."""
     low, high = (edge * indicator.scale for edge in (dots["value"].min(), dots["value"].max()))
+    unit = indicator.unit[language()]
     if low == high:
-        return numbers.quantity(high, indicator.unit[language()])
-    return say(
-        "charts.range",
-        low=numbers.decimal(low),
-        high=numbers.quantity(high, indicator.unit[language()]),
-    )
+        return numbers.quantity(high, unit)
+    return say("charts.range", low=numbers.decimal(low), high=numbers.quantity(high, unit))
 
 
 def _words(figure: go.Figure, side: int, line: int, text: str, colours: theme.Palette) -> None:
@@ -77,9 +80,10 @@ def _words(figure: go.Figure, side: int, line: int, text: str, colours: theme.Pa
         xref="paper",
         x=side,
         y=line,
-        yshift=19,
+        # The name above the line, the range below it: neither can run into the other.
+        yshift=-14 if side else 17,
         xanchor="right" if side else "left",
         text=text,
         showarrow=False,
-        font={"size": theme.SMALL, "color": colours.ink},
+        font={"size": theme.SMALL, "color": colours.muted if side else colours.ink},
     )

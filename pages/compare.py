@@ -12,7 +12,7 @@ from pages.ui.cells import count_cell, figure_cell, text_cell
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, empty, head, panel
 from pages.ui.reads import Origin, View
-from pages.ui.table import Column, Table, show_table
+from pages.ui.table import Column, Table, show_table, source_column
 from pages.ui.trace import show_trace
 from text import language, numbers, say
 
@@ -105,7 +105,7 @@ def _seen(known: pd.DataFrame, indicator: Any) -> str:
     return say(
         "pages.compare_seen",
         places=numbers.whole(len(known)),
-        low=marks.written(low, indicator),
+        low=marks.split(marks.written(low, indicator), indicator)[0],
         high=marks.written(high, indicator),
     )
 
@@ -119,21 +119,23 @@ def _edges(known: pd.DataFrame) -> tuple[Any, Any]:
 def _measured(asked: View, figures: pd.DataFrame, drawn: pd.DataFrame, indicator: Any) -> str:
     """What the bars measure, over what, as of when, and how many places have no bar."""
     gone = len(figures) - len(drawn)
-    words = [
-        indicator.formula[language()],
-        notes.filters_in_words(replace(asked, counties=())),
-        say("pages.compare_gone", count=numbers.whole(gone)) if gone else "",
-    ]
-    return " · ".join(word for word in words if word)
+    measured = say(
+        "pages.compare_measured",
+        formula=indicator.formula[language()],
+        term=numbers.term(asked.term) if asked.term else say("pages.term_latest"),
+        date=numbers.day(asked.as_of),
+    )
+    return measured + (say("pages.compare_gone", count=numbers.whole(gone)) if gone else "")
 
 
 def _show_table(asked: View, figures: pd.DataFrame, indicator: Any, note: str) -> None:
     """The same figures in the order of the register, with their parts."""
     unit, title = indicator.unit[language()], indicator.name[language()]
-    heads = ("as_of_date", "reports", "remarks", "source")
+    heads = ("as_of_date", "reports", "remarks")
     columns = [Column(say("pages.place"), "text"), Column(title, unit=unit)]
     columns += [Column(say(f"pages.{name}")) for name in ("numerator", "denominator")]
     columns += [Column(say(f"pages.column_{name}"), "text") for name in heads]
+    columns.append(source_column())
     rows = [
         [
             text_cell(row.name, aside=row.aside),

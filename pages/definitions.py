@@ -73,7 +73,7 @@ def _examples(one: Any) -> str:
     """The worked examples with their result; each of them runs as a test."""
     spoken = language()
     return "\n".join(
-        f"{example.words[spoken]} → {example.shown or numbers.missing()}"
+        f"{example.words[spoken]} → {example.shown}" if example.shown else example.words[spoken]
         for example in one.examples
     )
 
@@ -99,7 +99,8 @@ def _show_checks() -> None:
     ]
     with panel("checks", say("pages.checks_listed", count=len(rows)), say("pages.checks_what")):
         show_table(
-            Table(say("pages.part_checks"), _columns("severity", "rule"), rows), key="checks"
+            Table(say("pages.part_checks"), [*_columns("severity"), _prose("rule")], rows),
+            key="checks",
         )
 
 
@@ -121,13 +122,17 @@ def _show_fields() -> None:
         ]
         for field in fieldlist.all_fields()
     ]
-    heads = _columns("field", "sheet", "unit", "holder", "aliases")
+    heads = [*_columns("field", "sheet", "unit", "holder"), _prose("aliases")]
     with panel("fields", say("pages.fields_listed", count=len(rows)), say("pages.fields_what")):
         show_table(Table(say("pages.part_fields"), heads, rows), key="fields", height=640)
 
 
 def _columns(*names: str) -> Sequence[Column]:
     return [Column(say(f"pages.column_{name}"), "text") for name in names]
+
+
+def _prose(name: str) -> Column:
+    return Column(say(f"pages.column_{name}"), "prose")
 
 
 show()

@@ -11,13 +11,13 @@ from pages.ui.cards import Card
 from pages.ui.cells import figure_cell, text_cell
 from pages.ui.chart import show_chart
 from pages.ui.filters import filter_bar
-from pages.ui.frame import colours, empty, head, panel
+from pages.ui.frame import colours, empty, head, panel, quiet
 from pages.ui.reads import Origin, View
 from pages.ui.table import Cell, Column, Table, show_table
 from pages.ui.trace import show_trace
 from text import language, numbers, say
 
-LEADING = ("coverage", "clue_conversion", "discipline_ratio", "rectification")
+LEADING = ("coverage", "clue_yield", "clue_conversion", "rectification")
 
 
 def show() -> None:
@@ -31,7 +31,8 @@ def show() -> None:
         return
     note = notes.source_note(view, figures)
     cards.show_cards([_reporting(figures), *_sums(view, indicators)])
-    matrix_side, strips_side = st.columns([7, 3], gap="small")
+    with st.container(key="board"):
+        matrix_side, strips_side = st.columns([74, 26], gap="small")
     with matrix_side:
         _show_matrix(view, figures, indicators, note)
     with strips_side:
@@ -55,7 +56,8 @@ def _reporting(figures: pd.DataFrame) -> Card:
 def _sums(view: View, indicators: dict[str, Any]) -> list[Card]:
     """The leading indicators summed over the places in view."""
     wanted = tuple(name for name in LEADING if name in indicators)
-    return [_sum(row, indicators[row.indicator]) for row in reads.pooled(view, wanted).itertuples()]
+    sums = {row.indicator: row for row in reads.pooled(view, wanted).itertuples()}
+    return [_sum(sums[name], indicators[name]) for name in wanted if name in sums]
 
 
 def _sum(row: Any, indicator: Any) -> Card:
@@ -69,26 +71,28 @@ def _sum(row: Any, indicator: Any) -> Card:
 
 
 def _show_matrix(view: View, figures: pd.DataFrame, indicators: dict[str, Any], note: str) -> None:
-    places = figures.drop_duplicates(["province", "city", "county"])
-    by_place = dict(list(figures.groupby(["province", "city", "county"])))
+    """County × indicator in register order; places without any figure in a line under it."""
     columns = [Column(say("pages.place"), "text")]
     for indicator in indicators.values():
-        columns.append(Column(indicator.name[language()], "number", indicator.unit[language()]))
-    rows = []
-    for place in places.itertuples():
-        here = by_place[(place.province, place.city, place.county)]
+        columns.append(Column(indicator.name[language()], unit=indicator.unit[language()]))
+    rows, without = [], []
+    for _, here in figures.groupby(["province", "city", "county"], sort=False):
+        place = next(here.itertuples())
+        if (here["state"] == "missing").all():
+            without.append(place.name)
+            continue
         first = here.drop_duplicates("indicator").set_index("indicator")
-        rows.append(
-            [Cell(place.name, aside=place.aside)]
-            + [
-                figure_cell(first.loc[name], indicators[name], with_unit=False)
-                for name in indicators
-            ]
-        )
-    title = say("pages.matrix_title", places=numbers.whole(len(places)), count=len(indicators))
+        cells = [
+            figure_cell(first.loc[name], indicators[name], with_unit=False) for name in indicators
+        ]
+        rows.append([Cell(place.name, aside=place.aside), *cells])
+    title = say("pages.matrix_title", places=numbers.whole(len(rows)), count=len(indicators))
     table = Table(say("pages.overview_title"), columns, rows)
     with panel("matrix", title, say("pages.matrix_what")):
         show_table(table, key="matrix", height=620)
+        if without:
+            listed = say("charts.comma").join(without)
+            quiet(say("pages.matrix_without", count=numbers.whole(len(without)), listed=listed))
         downloads.offer(table, "matrix", notes.filters_in_words(view), note)
 
 
@@ -104,8 +108,8 @@ def _show_not_placed() -> None:
     listed = reads.not_placed()
     if listed.empty:
         return
-    heads = ("place", "printed", "source", "why")
-    columns = [Column(say(f"pages.not_placed_{head}"), "text") for head in heads]
+    kinds = {"place": "text", "printed": "prose", "source": "prose", "why": "prose"}
+    columns = [Column(say(f"pages.not_placed_{head}"), kind) for head, kind in kinds.items()]
     rows = [
         [
             text_cell(row.county or row.city, aside=row.city),

@@ -40,7 +40,10 @@ def pages_for(role: str) -> dict[str, list[st.Page]]:
 
 spoken = address.speak_as_asked()
 st.set_page_config(
-    page_title=say("pages.product"), page_icon=str(HERE / "ui" / "mark.png"), layout="wide"
+    page_title=say("pages.product"),
+    page_icon=str(HERE / "ui" / "mark.png"),
+    layout="wide",
+    initial_sidebar_state=208,
 )
 groups = pages_for(who())
 here = st.navigation([page for pages in groups.values() for page in pages], position="hidden")

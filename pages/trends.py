@@ -11,7 +11,7 @@ from pages.ui.cells import count_cell, figure_cell, text_cell
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, empty, head, panel, small_title
 from pages.ui.reads import View
-from pages.ui.table import Column, Table, show_table
+from pages.ui.table import Column, Table, show_table, source_column
 from pages.ui.trace import report_title, show_trace
 from text import language, numbers, say
 
@@ -48,6 +48,7 @@ def _show_panels(drawn: pd.DataFrame, known: pd.DataFrame, indicator: Any, by_ro
     shape = "round" if by_round else "date"
     gone = len(known) - len(drawn)
     words = [
+        say("pages.measured_in", unit=indicator.unit[language()]),
         say(f"pages.trends_{shape}_what"),
         say("pages.trends_gone", count=numbers.whole(gone)) if gone else "",
         say("pages.trends_first", count=PANELS) if len(places) > PANELS else "",
@@ -73,7 +74,7 @@ def _show_table(view: View, figures: pd.DataFrame, indicator: Any, note: str) ->
     columns = [Column(say("pages.place"), "text"), Column(say("pages.trace_report"), "text")]
     columns += [Column(say("pages.column_as_of_date"), "text"), Column(title, unit=unit)]
     columns += [Column(say(f"pages.{name}")) for name in ("numerator", "denominator")]
-    columns += [Column(say(f"pages.column_{name}"), "text") for name in ("remarks", "source")]
+    columns += [Column(say("pages.column_remarks"), "text"), source_column()]
     rows = [
         [
             text_cell(row.name, aside=row.aside),

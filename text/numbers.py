@@ -27,7 +27,7 @@ def not_applicable() -> str:
 
 def is_missing(value: object) -> bool:
     """Whether `value` is None or one of the not-a-number values that a frame holds for it."""
-    return value is None or value != value or str(value) in ("<NA>", "NaT")
+    return value is None or str(value) in ("<NA>", "NaT") or value != value
 
 
 def whole(value: Number | None, *, approximate: bool = False) -> str:

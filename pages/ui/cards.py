@@ -23,9 +23,9 @@ class Card:
 
 def show_cards(cards: Sequence[Card]) -> None:
     """The cards in one row, wrapping where the window is narrow."""
-    with st.container(horizontal=True, gap="small"):
+    with st.grid(min_column_width=180, gap="small"):
         for place, card in enumerate(cards):
-            with st.container(key=f"card-{place}", width="stretch"):
+            with st.container(key=f"card-{place}", height="stretch"):
                 _show(card, place)
 
 

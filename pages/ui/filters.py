@@ -66,10 +66,12 @@ def filter_bar(
         if city is not None:
             here = places[(places["province"] == province) & (places["city"] == city)]
         counties = _pick_counties(here, counties_label)
-        level = pick("level", list(reads.LEVELS), lambda name: say(f"pages.level_{name}"), width=110)
+        level = pick(
+            "level", list(reads.LEVELS), lambda name: say(f"pages.level_{name}"), width=122
+        )
         term = _pick_term(here)
         for name, options in (more or {}).items():
-            pick(name, options, partial(_option, name), width=120)
+            pick(name, options, partial(_option, name), width=118)
         _pick_date(as_of)
     told_not_found()
     return reads.View(as_of, province, city, counties, reads.LEVELS[level], term)
@@ -114,7 +116,7 @@ def _pick_indicator() -> None:
         "indicator",
         list(listed),
         lambda name: listed[name].name[language()],
-        width=220,
+        width=195,
         default=first,
     )
 
@@ -137,7 +139,7 @@ def _pick_city(places: pd.DataFrame) -> tuple[str | None, str | None]:
         "city",
         [ALL, *cities],
         lambda name: "{1} · {0}".format(*cities[name]) if name else every,
-        width=210,
+        width=190,
     )
     return cities[chosen] if chosen else (None, None)
 
@@ -175,7 +177,7 @@ def _pick_term(here: pd.DataFrame) -> int | None:
         "term",
         [ALL, *map(str, terms)],
         lambda term: numbers.term(int(term)) if term else say("pages.latest_term"),
-        width=130,
+        width=112,
     )
     return int(chosen) if chosen else None
 
@@ -210,5 +212,5 @@ def _pick_date(as_of: date) -> None:
         min_value=EARLIEST,
         max_value=date.today(),
         format="YYYY-MM-DD",
-        width=150,
+        width=138,
     )

@@ -50,6 +50,11 @@ def panel_title(title: str, subtitle: str = "") -> None:
     st.html(f'<div class="panel-head"><h2>{escape(title)}</h2>{below}</div>')
 
 
+def quiet(words: str) -> None:
+    """A muted line under a table or a chart."""
+    st.html(f'<p class="quiet">{escape(words)}</p>')
+
+
 def small_title(title: str, aside: str = "") -> None:
     """The name over one of many small charts."""
     st.html(f'<div class="small-title">{escape(title)} <small>{escape(aside)}</small></div>')

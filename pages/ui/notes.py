@@ -37,7 +37,7 @@ def show_note(note: str) -> None:
     """The note at the foot of the page, and where these figures may not go."""
     lines = [*note.splitlines(), say("pages.internal")]
     body = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    st.html(f'<footer class="source">{body}</footer>')
+    st.html(f'<div class="source">{body}</div>')
 
 
 def filters_in_words(view: View) -> str:

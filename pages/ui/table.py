@@ -7,17 +7,23 @@ from pathlib import Path
 import streamlit as st
 
 from pages.ui import address
+from text import say
 
 Value = str | int | float | None
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its head, the unit under it, and whether it holds a "number" or "text"."""
+    """A column: its head, the unit under it, and whether it holds "number", "text" or "prose"."""
 
     label: str
     kind: str = "number"
     unit: str = ""
+
+
+def source_column() -> Column:
+    """The column of sources: long words that may wrap anywhere."""
+    return Column(say("pages.column_source"), "prose")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui import address, downloads, fields, reads
+from pages.ui.boundary import error_boundary
 from pages.ui.cells import count_cell, figure_cell, text_cell
 from pages.ui.frame import empty, facts, panel_title
 from pages.ui.reads import Origin, View
@@ -33,6 +34,11 @@ def _close() -> None:
 def _inside(view: View) -> None:
     """A fragment: it runs again by itself, so it asks the address anew what to show."""
     address.speak_as_asked()
+    with error_boundary():
+        _show(view)
+
+
+def _show(view: View) -> None:
     origin = Origin.of_key(address.value("trace") or "")
     indicator = reads.indicators().get(origin.indicator) if origin else None
     if origin is None or indicator is None:
@@ -114,23 +120,39 @@ def _table(name: str, reports: pd.DataFrame) -> Table:
     heads = ["report", "field", "typed", "cell", "file", "sent", "source"]
     if name == "left_out":
         heads.insert(1, "why")
-    columns = [Column(say(f"pages.trace_{head}"), "text") for head in heads]
+    columns = [
+        Column(say(f"pages.trace_{head}"), "prose" if head in ("why", "source") else "text")
+        for head in heads
+    ]
     lines = [line for report in reports.itertuples() for line in _lines(name, report)]
     return Table(say(f"pages.reports_{name}", count=len(reports)), columns, lines)
 
 
 def _lines(name: str, report: Any) -> Iterator[list[Cell]]:
-    """One line per cell that the report was read from; the report's own words on the first."""
-    why = [Cell(say(f"pages.why_{report.why}"))] if name == "left_out" else []
-    sent = Cell(numbers.moment(report.accepted_at), aside=report.sender)
-    first = [Cell(report_title(report), aside=numbers.day(report.as_of_date)), *why]
-    for cell in report.cells or [None]:
-        typed = [Cell(numbers.missing(), tone="missing")] * 3
-        if cell is not None:
-            where = say("pages.sheet_cell", sheet=cell["sheet"], cell=cell["cell"])
-            typed = [Cell(fields.label(cell["field"])), Cell(str(cell["raw"])), Cell(where)]
-        source = "" if numbers.is_missing(report.source) else str(report.source)
-        yield [*first, *typed, Cell(report.file, hint=report.sha256), sent, Cell(source)]
+    """One line per cell that the report was read from; what repeats is muted."""
+    sender = report.sender
+    words = say("pages.sender_published") if sender == "published" else str(sender)
+    title, as_of = report_title(report), numbers.day(report.as_of_date)
+    source = "" if numbers.is_missing(report.source) else str(report.source)
+    for number, cell in enumerate(list(report.cells) or [None]):
+        tone = "soft" if number else ""
+        why = [Cell(say(f"pages.why_{report.why}"), tone=tone)] if name == "left_out" else []
+        yield [
+            Cell(title, aside=as_of, tone=tone),
+            *why,
+            *_typed(cell),
+            Cell(report.file, hint=report.sha256, tone=tone),
+            Cell(numbers.moment(report.accepted_at), aside=words, tone=tone),
+            Cell(source, tone=tone),
+        ]
+
+
+def _typed(cell: dict[str, Any] | None) -> list[Cell]:
+    """The field, the text as typed and where it stands."""
+    if cell is None:
+        return [Cell(numbers.missing(), tone="missing")] * 3
+    where = say("pages.sheet_cell", sheet=cell["sheet"], cell=cell["cell"])
+    return [Cell(fields.label(cell["field"])), Cell(str(cell["raw"])), Cell(where)]
 
 
 def report_title(report: Any) -> str:

@@ -75,7 +75,7 @@ def test_money_is_in_ten_thousand_yuan(value: float | None, written: str) -> Non
 def test_a_figure_carries_its_unit_its_mark_and_its_bound() -> None:
     assert numbers.quantity(35.488, "人/百件") == "35.5 人/百件"
     assert numbers.quantity(15.656, "件/百个", approximate=True) == "约 15.7 件/百个"
-    assert numbers.quantity(62, "%", lower_bound=True) == "≥ 62.0 %"
+    assert numbers.quantity(62, "%", lower_bound=True) == "至少 62.0 %"
     assert numbers.quantity(None, "%", approximate=True, lower_bound=True) == "—"
     assert numbers.quantity(3.25) == "3.3"
 
