@@ -85,8 +85,8 @@ def _trace(args: argparse.Namespace) -> dict[str, Any]:
         )
     return {
         **figure,
-        "used": report_words.records(found.used.drop(columns="why")),
-        "left_out": report_words.records(found.left_out),
+        "reports_used": report_words.records(found.used.drop(columns="why")),
+        "reports_left_out": report_words.records(found.left_out),
         "data_version": store.data_version(),
     }
 

@@ -133,7 +133,10 @@ def value_words(told: Record) -> str:
 def trace_words(told: Record) -> str:
     """`trace` in lines: the figure, then each report with its cells."""
     lines = [value_words(told)]
-    for title, name in (("queries.used", "used"), ("queries.left_out", "left_out")):
+    for title, name in (
+        ("queries.used", "reports_used"),
+        ("queries.left_out", "reports_left_out"),
+    ):
         if told[name]:
             lines += ["", say(title)]
         for report in told[name]:

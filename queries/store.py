@@ -203,3 +203,9 @@ def data_version() -> int:
 def now() -> datetime:
     """This moment as the store keeps it: UTC without a zone."""
     return datetime.now(UTC).replace(tzinfo=None)
+
+
+def as_local(moments: "pd.Series[pd.Timestamp]") -> "pd.Series[pd.Timestamp]":
+    """Moments of the store (UTC) as the clock on this machine's wall shows them, without a zone."""
+    zone = datetime.now().astimezone().tzinfo
+    return moments.dt.tz_localize(UTC).dt.tz_convert(zone).dt.tz_localize(None)

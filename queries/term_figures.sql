@@ -48,7 +48,10 @@ placed as (
         coalesce(contradiction, false) as contradiction,
         coalesce(reports, 0) as reports, coalesce(left_out, 0) as left_out,
         coalesce(missing_rounds, []) as missing_rounds,
-        coalesce(accumulate = 'plan' and (len(missing_rounds) > 0 or left_out > 0), false) as lower_bound,
+        coalesce(
+            accumulate = 'plan' and value is not null and (len(missing_rounds) > 0 or left_out > 0),
+            false
+        ) as lower_bound,
         coalesce(is_share and numerator > denominator, false) as to_verify,
         as_of_date, source,
         case

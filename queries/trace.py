@@ -45,6 +45,7 @@ def trace(
         province or None, city or None, [county] if county else None, level, term_no, round_no
     )
     behind = _of_part(figures.ask(cursor, "trace", [indicator_id], selection), part)
+    behind = behind.assign(accepted_at=store.as_local(behind["accepted_at"]))
     if report_id is None:
         figure = _of_part(figures.pooled(cursor, [indicator_id], **asdict(selection)), part)
     else:
