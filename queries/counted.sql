@@ -15,14 +15,14 @@ reports as (
     {reports}
 ),
 
--- a plan serves every group of its term
+-- a plan serves every group of its term; a year is no group, it is only compared
 groups as (
     select distinct
         parts.indicator, parts.province, parts.city, parts.county, parts.level, parts.term_no,
         reports.term_group
     from parts
     inner join reports using (report_id)
-    where parts.stream <> 'plan'
+    where parts.stream <> 'plan' and reports.term_group not like '年度 %'
 ),
 
 located as (
@@ -59,7 +59,9 @@ located as (
 
 -- of a state (posts, the plan) the newest report that knows it counts
 newest_state as (
-    select max(row(as_of_date, accepted_at, report_id)) as newest
+    select
+        indicator, coalesce(part, '') as part, term_group,
+        max(row(as_of_date, accepted_at, report_id))[3] as report_id
     from located
     where is_state and is_known
     group by indicator, part, province, city, county, level, term_no, term_group
@@ -73,7 +75,8 @@ counted as (
             when not is_known then 'not_known'
             when
                 is_state
-                and row(as_of_date, accepted_at, report_id) not in (select newest from newest_state)
+                and (indicator, coalesce(part, ''), term_group, report_id)
+                not in (select * from newest_state)
                 then 'superseded'
         end as left_out_why
     from located
