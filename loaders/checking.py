@@ -75,7 +75,8 @@ def stage(cursor: store.Cursor, rows: Sequence[dict[str, Any]]) -> None:
         cursor, "writes/stage_rows", rows=json.dumps(rows, ensure_ascii=False), structure=structure
     )
     fields = [
-        {"stream": field.kind, "field": field.field, "need": field.need} for field in all_fields()
+        {"stream": each.kind, "field": each.field, "type": each.type, "need": each.need}
+        for each in all_fields()
     ]
     store.execute(cursor, "writes/stage_expected", fields=json.dumps(fields))
 

@@ -13,8 +13,8 @@ with earlier as (
             submission_id, stream, province, city, county, level, term_no, scope,
             round_first, round_last, inspection_type, batch, supervision_form, period_start,
             if(scope = '年度', start_date, null), as_of_date,
-            -- published rounds without a number are told apart by their source
-            if(round_first is null, source_row, null)
+            -- rounds without a number are told apart by their source, or by their start
+            if(round_first is null, coalesce(source_row, start_date::varchar), null)
         order by row_no
     )
 )

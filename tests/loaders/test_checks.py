@@ -140,6 +140,12 @@ CASES = [
         {**SOURCE, "round_no": None},
         {"source": "乙【F998】", "round_no": None},
     ),
+    rounds(
+        "duplicate_row",
+        "",
+        {"round_no": None, "inspection_type": "专项"},
+        {"round_no": None, "inspection_type": "专项", "start_date": "2023-06-01"},
+    ),
     rounds("key_blank", "round_no", {"round_no": None}),
     rounds("key_blank", "term_no", {"term_no": "/"}),
     rounds("key_blank", "", {"round_no": None, "inspection_type": "专项"}),
@@ -203,6 +209,9 @@ CASES = [
     rounds("year_without_start", "", {"scope": "年度"}),
     plan("plan_outside_term", "as_of_date", as_of_date="2021-08-31"),
     plan("plan_outside_term", "", as_of_date="2021-09-01"),
+    rounds("figure_implausible", "units_inspected", {"units_inspected": 10**20}),
+    rounds("figure_implausible", "money_total", {"money_total": 10**9}),
+    rounds("figure_implausible", "", {"problems_found": 999999, "money_total": 999999.5}),
     Case("text_too_long", ("practices",), {"narrative": [{**NARRATIVE, "practices": "好" * 301}]}),
     Case("text_too_long", (), {"narrative": [{**NARRATIVE, "practices": "好" * 300}]}),
 ]

@@ -156,6 +156,14 @@ def test_figures_are_guarded_by_rules_with_words_of_their_own() -> None:
             assert rule.formula1 == f'"{",".join(field.choices)}"'
 
 
+def test_the_words_of_a_rule_fit_into_what_excel_shows() -> None:
+    for sheet in make_template(with_extended=True).worksheets:
+        for rule in sheet.data_validations.dataValidation:
+            assert 0 < len(rule.error) <= 225
+            assert len(rule.errorTitle) <= 32
+            assert len(rule.formula1) <= 255
+
+
 def test_a_template_for_a_city_offers_its_counties() -> None:
     sheet = make_template(a_county("示例市"))["轮次汇总"]
     offered = sheet.data_validations.dataValidation[0].formula1
