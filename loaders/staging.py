@@ -34,7 +34,11 @@ def staged_rows(reading: Reading, submission_id: int) -> list[dict[str, Any]]:
 def staged_row(table: Table, row: Row) -> dict[str, Any]:
     """One row as the store takes it; a blank figure stays out, which is NULL."""
     plain = dict(_columns(table.kind, row.fields))
-    staged: dict[str, Any] = KEY_TEXTS | {"stream": table.kind, "sheet": table.sheet, "place": _place(row)}
+    staged: dict[str, Any] = KEY_TEXTS | {
+        "stream": table.kind,
+        "sheet": table.sheet,
+        "place": _place(row),
+    }
     staged |= _whose(row.place, plain.pop("level", None)) | plain
     if table.kind == "rounds":
         staged["scope"] = staged.get("scope") or field_of("rounds", "scope").default
