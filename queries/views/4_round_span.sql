@@ -5,16 +5,19 @@ with grouped as (
     select
         *,
         scope in ('多轮合计', '本届累计') as is_span,
-        if(scope = '本届累计', as_of_date, coalesce(end_date, start_date, as_of_date))
-            as happened_date,
-        -- what lacks its round, and every printed total, stands in a group of its own
+        -- when it was over; a round that has only begun has happened, a span has not
+        case scope
+            when '本轮' then coalesce(end_date, start_date, as_of_date)
+            when '多轮合计' then coalesce(end_date, as_of_date)
+            else as_of_date
+        end as happened_date,
         case
             when scope = '年度'
                 then '年度 ' || coalesce(start_date, date_trunc('year', as_of_date)::date)
-            when level = '合计' then coalesce(nullif(batch, ''), '合计')
             when round_first is null and scope = '多轮合计' then '单列 ' || report_id
             when round_first is null and scope = '本轮' and inspection_type not in ('专项', '机动')
                 then '单列 ' || report_id
+            when level = '合计' then coalesce(nullif(batch, ''), '合计')
             else ''
         end as term_group
     from report_current

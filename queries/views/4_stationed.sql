@@ -1,31 +1,24 @@
 -- One row per stationed period and form (its latest report up to as_of), and why it does not count
 -- (NULL: it counts). Of periods that overlap the longer one counts; they never add.
 create or replace view stationed as
-with measured as (
-    select
-        *,
-        row(as_of_date - period_start, as_of_date, accepted_at, report_id) as precedence
-    from report_current
-    where stream = 'stationed'
+with periods as materialized (
+    select * from report_current where stream = 'stationed'
 ),
 
-shadowed as (
-    select distinct shorter.report_id
-    from measured as shorter
-    inner join measured as longer
-        on
-            shorter.province = longer.province and shorter.city = longer.city
-            and shorter.county = longer.county and shorter.level = longer.level
-            and shorter.supervision_form = longer.supervision_form
-            and longer.period_start <= shorter.as_of_date
-            and longer.as_of_date >= shorter.period_start
-            and longer.precedence > shorter.precedence
+chosen as (
+    select
+        unnest(not_overlapped(list(struct_pack(
+            span_first := period_start, span_last := as_of_date, as_of_date := as_of_date,
+            accepted_at := accepted_at, report_id := report_id
+        )))).report_id as report_id
+    from periods
+    group by province, city, county, level, supervision_form
 )
 
 select
-    measured.* exclude (precedence),
+    periods.*,
     '' as term_group,
-    if(shadowed.report_id is null, null, 'inside_period') as why,
+    if(chosen.report_id is null, 'inside_period', null) as why,
     []::bigint[] as missing_rounds
-from measured
-left join shadowed using (report_id)
+from periods
+left join chosen using (report_id)

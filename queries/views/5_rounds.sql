@@ -40,7 +40,8 @@ judged as (
         case
             when scope = '年度' then 'year'
             when is_span and is_complete then 'rounds_complete'
-            when is_span and not is_among(report_id, used_spans) then 'overlap'
+            when is_span and span_first is not null and not is_among(report_id, used_spans)
+                then 'overlap'
             when not is_span and within_spans(span_last, happened_date, used_spans) then 'inside_span'
         end as why
     from spoken
