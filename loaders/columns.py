@@ -11,6 +11,7 @@ from loaders.headers import elsewhere, joined, name_and_unit, nearest
 from loaders.model import Finding
 from loaders.regions import Heading, Region
 
+MOST_LINES_TO_UNITS = 12
 # Labels that say what the cells beside them are, not what is reported.
 CAPTIONS = {"项目", "指标", "指标名称", "项目名称", "填报项目", "填报内容", "内容", "名称", "类别"}
 CAPTIONS |= {"数据项", "统计项目", "统计指标", "填报指标", "事项", "栏目", "县区项目", "项目县区"}
@@ -49,9 +50,10 @@ class Columns:
 
 
 def units_line(region: Region) -> int | None:
-    """The line just under the header that holds nothing but units, if there is one."""
-    for line in range(region.bottom + 1, min(region.end, region.bottom + 4)):
-        cells = [region.grid.lines[line][place] for place in region.known]
+    """The line of the table that holds nothing but units, if there is one."""
+    places = [each.place for each in region.headings if fold(each.label) not in WITHOUT_MEANING]
+    for line in range(region.bottom + 1, min(region.end, region.bottom + MOST_LINES_TO_UNITS)):
+        cells = [region.grid.lines[line][place] for place in places]
         texts = [fold(cell) for cell in cells if isinstance(cell, str) and cell.strip("—-/ ")]
         if len(texts) >= 2 and all(only_unit(text) for text in texts):
             return line

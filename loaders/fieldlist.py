@@ -17,7 +17,7 @@ FIELD_LIST = Path(__file__).parent / "fields.csv"
 CHOICE_BREAK, SYNONYM_BREAK = re.compile(r"\s*\|\s*"), re.compile(r",\s*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Field:
     """One column of a sheet: names, type, unit, when it is due (`need`) and who has it (`holder`).
 
@@ -36,7 +36,7 @@ class Field:
     holder: str
     note: str
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """rounds, plan, stationed or narrative."""
         return KINDS[self.sheet]
@@ -46,7 +46,7 @@ class Field:
         """Part of what tells one report from another."""
         return self.need == "key"
 
-    @property
+    @cached_property
     def is_figure(self) -> bool:
         """A number to count with, not a name, a date or a text."""
         return self.type in {"count", "money", "percent"}

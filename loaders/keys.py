@@ -40,7 +40,9 @@ def with_county_column(region: Region) -> tuple[Region, list[Finding]]:
 def _named(region: Region, place: int) -> tuple[Region, list[Finding]]:
     county = field_of(region.kind, "county")
     cell = region.grid.name(*region.grid.head(region.bottom, place))
-    heading = Heading(place, county.header, cell, Match("known", (county,), None))
+    written = next((each.label for each in region.headings if each.place == place), "")
+    label = written or county.header
+    heading = Heading(place, label, cell, Match("known", (county,), None))
     others = [each for each in region.headings if each.place != place]
     ordered = tuple(sorted([*others, heading], key=lambda each: each.place))
     notice = finding("county_column_unnamed", region.grid.sheet, cell, county.header)
@@ -79,10 +81,10 @@ def _is_missing(key: Field, columns: Columns, rows: list[Row]) -> bool:
     if key.field in columns.by_field:
         return False
     lacking = [row for row in rows if key.field not in row.fields]
-    return not rows or any(not _may_lack(key, row) for row in lacking)
+    return not rows or any(not may_lack(key, row) for row in lacking)
 
 
-def _may_lack(key: Field, row: Row) -> bool:
+def may_lack(key: Field, row: Row) -> bool:
     """专项 and 机动 rounds may have no number, nor do figures of a term or a year; a published
     figure passes on its source.
     """

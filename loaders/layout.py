@@ -20,7 +20,7 @@ def find_regions(upright: Grid, sideways: Grid) -> list[Region]:
     for region in sorted(candidates, key=lambda region: -region.size):
         if not any(_overlap(region, other) for other in chosen):
             chosen.append(region)
-    return sorted(chosen, key=lambda region: (region.first_row, region.span, region.top))
+    return sorted(chosen, key=lambda region: (region.first_row, region.first_column))
 
 
 def _overlap(one: Region, other: Region) -> bool:

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from loaders.columns import Columns
+from loaders.convert.dates import date
 from loaders.fieldlist import all_fields
 from loaders.folding import fold
 from loaders.grid import Cell
+from loaders.places import find_place
 from loaders.regions import Region
-from loaders.register import County, find
+from loaders.register import County
 from loaders.stated import is_note
 
 TOTAL = re.compile(
@@ -18,11 +20,12 @@ TOTAL = re.compile(
 SUBTOTAL = re.compile(r"小计")
 AVERAGE = re.compile(r"平均|均值")
 EXAMPLE = re.compile(r"(?:填写|填报)?示例(?:行|:|\(|$)|\(示例\)|例:|例如")
+# 单位负责人:张三, 日期:7月5日 and the like below a table.
+LABELLED = re.compile(r"[^0-9:]{2,10}:")
 NOTE_CAPTIONS = {"备注", "说明", "填报说明", "填报要求", "口径", "指标解释", "问谁要", "责任部门"}
 NOTE_CAPTIONS |= {"指标说明", "统计口径说明", "数据来源部门"}
 UNIT_CAPTIONS = {"单位", "计量单位"}
 NAMING = {"county", "term_no", "round_no", "inspection_type", "batch"}
-LONGEST_NAME = 12
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,8 @@ def _line(region: Region, columns: Columns, number: int) -> Line | None:
     why = _caption_says(columns, own) or _words_say(own) or _total(region, columns, number, own)
     if why:
         return Line(number, why)
-    if len(set(own.values())) == 1 and not _figures(columns, own):
-        return _lonely(region, columns, number, own)
+    if len(set(own.values())) == 1 and (lonely := _lonely(columns, number, own)):
+        return lonely
     return Line(number, "column_numbers" if _counts_up(columns, own) else None)
 
 
@@ -87,7 +90,9 @@ def _words_say(own: Mapping[int, Cell]) -> str | None:
         return "example"
     if texts[0].startswith("问谁要") or (len(texts) > 1 and set(texts) <= _holders()):
         return "holders"
-    return "note" if is_note(texts[0]) else None
+    if is_note(texts[0]) or (len(texts) == len(own) and all(map(LABELLED.match, texts))):
+        return "note"
+    return None
 
 
 def _holders() -> set[str]:
@@ -108,23 +113,26 @@ def _total(region: Region, columns: Columns, number: int, own: Mapping[int, Cell
     return None
 
 
-def _figures(columns: Columns, own: Mapping[int, Cell]) -> list[Cell]:
-    """The cells of the line that stand under anything but the county."""
-    named = {each.place for name, each in columns.by_field.items() if name != "county"}
-    return [cell for place, cell in own.items() if place in named]
-
-
-def _lonely(region: Region, columns: Columns, number: int, own: Mapping[int, Cell]) -> Line:
-    """A line with one text in it: a county that heads the lines below, or a title or note."""
+def _lonely(columns: Columns, number: int, own: Mapping[int, Cell]) -> Line | None:
+    """A line with one text in it: a county that heads the lines below, a county without figures,
+    a title or a note; None where the text is an answer to one of the headers.
+    """
     place, cell = next(iter(own.items()))
-    text = str(cell)
-    county = find(text) if isinstance(cell, str) else None
-    if isinstance(county, County) and "county" not in columns.by_field:
-        return Line(number, "section", county)
+    county = find_place(cell) if isinstance(cell, str) else None
+    if isinstance(county, County):
+        known = "county" in columns.by_field
+        return Line(number, "only_county" if known else "section", county)
     column = columns.by_field.get("county")
-    if column and column.place == place and len(fold(text)) <= LONGEST_NAME:
-        return Line(number, "only_county")
-    return Line(number, "note")
+    others = {each.place for each in columns.by_field.values() if each is not column}
+    if place not in others or _signed(columns, place, cell):
+        return Line(number, "note")
+    return None
+
+
+def _signed(columns: Columns, place: int, cell: Cell) -> bool:
+    """The day below a table, in a column of something else."""
+    types = {each.field.type for each in columns.by_field.values() if each.place == place}
+    return types.isdisjoint({"date", "text"}) and date(cell).value is not None
 
 
 def _counts_up(columns: Columns, own: Mapping[int, Cell]) -> bool:

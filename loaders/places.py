@@ -9,6 +9,8 @@ from loaders.register import Ambiguous, County, find, nearest
 
 # 庚泉县委, 庚泉县委巡察办 and 中共庚泉县委员会 report for 庚泉县.
 COMMITTEE = re.compile(r"^(?:中共|中国共产党)?(.+?[县市区旗])(?:委|纪委|纪检).*$")
+# 990109 庚泉县 and 1.庚泉县.
+NUMBERED = re.compile(r"^[0-9]{1,6}[.、\s]*(?=\D)")
 
 
 def placed(
@@ -34,6 +36,7 @@ def placed(
 
 def find_place(text: str, hint: str | None = None) -> County | Ambiguous | None:
     """The register's answer to a county's name, or to the name of its committee or office."""
+    text = NUMBERED.sub("", text.strip())
     found = find(text, hint)
     committee = COMMITTEE.match(fold(text)) if found is None else None
     return find(committee[1], hint) if committee else found

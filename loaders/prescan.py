@@ -18,6 +18,7 @@ from loaders.grid import Place, Trouble
 MOST_CELLS = 2_000_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 PERCENT_FORMATS = {9, 10}
+DIGITS = "0123456789"
 ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 Attributes = dict[str, str]
 
@@ -119,8 +120,8 @@ def scan_sheet(xml: bytes, percents: set[str]) -> Scan:
     reader = _SheetReader(percents)
     parser = reader.parser = _parser()
     parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
     parser.Parse(xml, True)
+    reader.within_bounds()
     return reader.scan
 
 
@@ -136,56 +137,77 @@ def _refuse_doctype(*_: object) -> None:
 
 
 class _SheetReader:
-    """Follows one sheet part, keeping only what it is asked for."""
+    """Follows one sheet part; listens to texts and ends only where a cell is error or formula."""
 
     def __init__(self, percents: set[str]) -> None:
         self.scan, self.percents = Scan(), percents
         self.parser: expat.XMLParserType
-        self.row = self.column = -1
-        self.top, self.bottom, self.left, self.right = LAST_ROW, 0, LAST_COLUMN, 0
-        self.type = self.value = self.formula = ""
+        self.address: str | None = "A0"
+        self.place: Place = (-1, -1)
+        self.columns: set[str] = set()
+        self.bottom = self.right = 0
+        self.type: str | None = None
+        self.value = self.formula = ""
         self.has_formula = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """One element begins."""
-        tag = tag.rpartition(":")[2]
+        tag = tag if ":" not in tag else tag.rpartition(":")[2]
         if tag == "c":
             self.cell(attributes)
-        elif tag == "row":
-            self.row, self.column = int(attributes.get("r", self.row + 2)) - 1, -1
-            if attributes.get("hidden") in {"1", "true"}:
-                self.scan.hidden_rows.append(self.row)
+        elif tag == "v":
+            if self.type == "e" or self.has_formula:
+                self.parser.CharacterDataHandler = self.value_text
         elif tag == "f":
             self.has_formula = True
+            self.parser.EndElementHandler = self.end
             self.parser.CharacterDataHandler = self.formula_text
-        elif tag == "v" and (self.type == "e" or self.has_formula):
-            self.parser.CharacterDataHandler = self.value_text
+        elif tag == "row":
+            self.row(attributes)
         elif tag == "col" and attributes.get("hidden") in {"1", "true"}:
             first, last = int(attributes["min"]), int(attributes["max"])
             self.scan.hidden_columns.extend(range(first - 1, min(last, first + 255)))
 
+    def row(self, attributes: Attributes) -> None:
+        """A row begins; its cells may leave out their addresses."""
+        row = int(attributes["r"]) - 1 if "r" in attributes else self.here()[0] + 1
+        self.address, self.place = None, (row, -1)
+        if attributes.get("hidden") in {"1", "true"}:
+            self.scan.hidden_rows.append(row)
+
     def cell(self, attributes: Attributes) -> None:
         """A cell begins: where it is and how it is shown."""
         address = attributes.get("r")
-        if address:
-            self.row, self.column = place_of(address)
+        if address is None:
+            row, column = self.here()
+            self.place = (row, column + 1)
+            self.right, self.bottom = max(self.right, column + 1), max(self.bottom, row + 1)
         else:
-            self.column += 1
-        self.within_bounds()
-        self.type, self.value, self.formula = attributes.get("t", "n"), "", ""
+            letters = address.rstrip(DIGITS)
+            self.columns.add(letters)
+            self.bottom = max(self.bottom, int(address[len(letters) :]))
+        self.address = address
+        self.type = attributes.get("t")
         self.has_formula = False
-        if attributes.get("s") in self.percents and self.type == "n":
-            self.scan.percents.add((self.row, self.column))
+        if self.type == "e":
+            self.value = ""
+            self.parser.EndElementHandler = self.end
+        elif attributes.get("s") in self.percents and self.type in {None, "n"}:
+            self.scan.percents.add(self.here())
+
+    def here(self) -> Place:
+        """The place of the present cell."""
+        return self.place if self.address is None else place_of(self.address)
 
     def within_bounds(self) -> None:
-        """Raises UnsafeWorkbookError where the rectangle in use has grown too large to read."""
-        self.top, self.bottom = min(self.top, self.row), max(self.bottom, self.row)
-        self.left, self.right = min(self.left, self.column), max(self.right, self.column)
-        if (self.bottom + 1) * (self.right + 1) > MOST_CELLS:
+        """Raises UnsafeWorkbookError where the rectangle in use is too large to read."""
+        named = (place_of(f"{letters}1")[1] for letters in self.columns)
+        right = max(named, default=self.right)
+        if self.bottom > LAST_ROW or self.bottom * (max(right, self.right) + 1) > MOST_CELLS:
             raise UnsafeWorkbookError("too_large")
 
     def formula_text(self, text: str) -> None:
-        """The formula as it stands in the file."""
+        """Part of a formula."""
         self.formula += text
 
     def value_text(self, text: str) -> None:
@@ -197,11 +219,17 @@ class _SheetReader:
         tag = tag.rpartition(":")[2]
         if tag in {"f", "v"}:
             self.parser.CharacterDataHandler = None
-        elif tag == "c" and self.type == "e":
-            self.scan.troubles[self.row, self.column] = Trouble("error_cell", self.value)
-        elif tag == "c" and self.has_formula and not self.value and self.type != "str":
-            unsaved = Trouble("formula_not_stored", f"={self.formula}")
-            self.scan.troubles[self.row, self.column] = unsaved
+        elif tag == "c":
+            self.parser.EndElementHandler = None
+            self.judge()
+            self.value = self.formula = ""
+
+    def judge(self) -> None:
+        """Keep an error, or a formula without a stored value (an empty text is a value)."""
+        if self.type == "e":
+            self.scan.troubles[self.here()] = Trouble("error_cell", self.value)
+        elif self.has_formula and not self.value and self.type != "str":
+            self.scan.troubles[self.here()] = Trouble("formula_not_stored", f"={self.formula}")
 
 
 def place_of(address: str) -> Place:

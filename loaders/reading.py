@@ -6,6 +6,7 @@ from pathlib import Path
 from loaders.above import settle
 from loaders.findings import finding
 from loaders.folding import fold
+from loaders.forms import with_forms_joined
 from loaders.grid import Grid, letters, turned
 from loaders.keys import with_county_column
 from loaders.layout import find_regions
@@ -59,7 +60,7 @@ def read_sheet(upright: Grid) -> tuple[list[Table], list[Finding]]:
         return [], [finding("sheet_skipped", upright.sheet)]
     regions: list[Region] = []
     findings: list[Finding] = []
-    for region in find_regions(upright, turned(upright)):
+    for region in with_forms_joined(find_regions(upright, turned(upright))):
         named, notices = with_county_column(region)
         regions.append(named)
         findings += notices

@@ -1,11 +1,13 @@
 """A table found on a sheet: its headings, the kind of table they make, and how far it reaches."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from loaders.convert.units import only_unit
 from loaders.fieldlist import KINDS, Field, fields
 from loaders.folding import fold
 from loaders.grid import Grid
-from loaders.headers import Match, joined, matched_kinds, name_and_unit
+from loaders.headers import GENERIC, Match, joined, matched_kinds, name_and_unit
 
 # A share under a header that may as well be of the column on its left.
 RIVALS = {
@@ -42,17 +44,17 @@ class Region:
     headings: tuple[Heading, ...]
     end: int
 
-    @property
+    @cached_property
     def known(self) -> dict[int, Field]:
         """Place → field of the headings that are understood."""
         return {each.place: each.field for each in self.headings if each.field}
 
-    @property
+    @cached_property
     def size(self) -> int:
         """How many different fields were recognised."""
         return len(set(self.known.values()))
 
-    @property
+    @cached_property
     def span(self) -> tuple[int, int]:
         """First and last place of the headings that are understood."""
         return min(self.known), max(self.known)
@@ -61,6 +63,11 @@ class Region:
     def first_row(self) -> int:
         """The sheet row in which the table begins."""
         return self.span[0] if self.grid.sideways else self.top
+
+    @property
+    def first_column(self) -> int:
+        """The sheet column in which the table begins."""
+        return self.top if self.grid.sideways else self.span[0]
 
     def header_cells(self) -> set[tuple[int, int]]:
         """(row, column) of every header cell that is understood."""
@@ -134,9 +141,10 @@ def _fit(region: Region) -> tuple[int, float]:
 
 
 def _is_table(region: Region) -> bool:
-    """At least two fields, one of which is more than a name or a date."""
-    names = {each for each in region.known.values() if _is_content(each)}
-    return region.size >= 2 and bool(names)
+    """At least two fields, and something beside them that is, or may be, more than a name."""
+    has_content = any(_is_content(each) for each in region.known.values())
+    has_doubts = any(each.match and not each.field for each in region.headings)
+    return region.size >= 2 and (has_content or has_doubts)
 
 
 def _is_content(field: Field) -> bool:
@@ -151,7 +159,7 @@ def _headings(
     left: Field | None = None
     for place, parts in labelled.items():
         found = joined(kind, parts)
-        words = found[1] if found else parts[-1]
+        words = found[1] if found else _label(parts)
         match = _with_rivals(found[0], left, parts) if found else None
         line = _line_of(grid, bottom, place)
         heading = Heading(place, "".join(words.split()), grid.name(*line), match)
@@ -159,6 +167,13 @@ def _headings(
         if heading.field and not heading.field.header.startswith("其中"):
             left = heading.field
     return tuple(headings)
+
+
+def _label(parts: tuple[str, ...]) -> str:
+    """How to call a header that is not understood: its last words, 数量 and 件 not alone."""
+    last = fold(parts[-1])
+    says_nothing = last in GENERIC or only_unit(last) is not None
+    return "".join(parts[-2:]) if says_nothing else parts[-1]
 
 
 def _line_of(grid: Grid, bottom: int, place: int) -> tuple[int, int]:

@@ -9,9 +9,9 @@ from loaders.convert.outcome import refused, remark
 from loaders.findings import finding, finding_of
 from loaders.folding import fold
 from loaders.grid import Cell, Grid, Place
-from loaders.keys import missing_columns
+from loaders.keys import may_lack, missing_columns
 from loaders.lines import Line, lines_of
-from loaders.model import Finding, LeftOut, Row, Table, Value
+from loaders.model import MUST_FIX, Finding, LeftOut, Row, Table, Value
 from loaders.places import placed
 from loaders.regions import Region
 from loaders.register import County
@@ -28,8 +28,10 @@ class Builder:
     columns: Columns
     above: Above
     data: frozenset[int]
+    shared: frozenset[Place]
     section: tuple[County, Value] | None = None
     findings: list[Finding] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
 
     def row(self, line: int) -> Row:
         """The report in one line."""
@@ -43,6 +45,7 @@ class Builder:
                 row.fields[name] = self.value(line, column, who)
         self.take_over(row)
         self.level(row)
+        self.keys(row, who)
         return row
 
     def county(self, line: int, column: Column, who: str) -> tuple[County | None, Value]:
@@ -52,21 +55,21 @@ class Builder:
             return None, Value(None, "", self.grid.name(*at))
         outcome = convert(column.field, cell, column.unit)
         raw, address = raw_text(cell), self.grid.name(*at)
-        if outcome.remarks or outcome.value is None:
-            remarks = outcome.remarks or (remark("key_marked_missing"),)
-            self.tell(column, address, raw, Outcome(remarks=remarks), who)
+        if outcome.value is None:
+            self.tell(column, address, raw, outcome, who)
             return None, Value(None, raw, address)
         hint = self.above.place.city if self.above.place else None
         place, value, findings = placed(raw, address, self.grid.sheet, column.label, hint, who)
         if at[0] == line:
             self.findings += findings
+        self.asked |= {address} if place is None else set()
         return place, value
 
     def value(self, line: int, column: Column, who: str) -> Value:
         """The value of one cell; what there is to say about it is added to the findings."""
         cell, at = self.content(line, column)
         raw, address = raw_text(cell), self.grid.name(*at)
-        if column.field.is_figure and self.shared(line, column):
+        if at in self.shared and column.field.is_figure:
             outcome = refused("merged_figure")
         else:
             outcome = convert(column.field, cell, column.unit)
@@ -94,19 +97,22 @@ class Builder:
         above = max((other for other in self.data if other < at[0]), default=None)
         return (cell, at) if above is None else self.content(above, column)
 
-    def shared(self, line: int, column: Column) -> bool:
-        """Whether the cell is merged over several reports, so that nobody knows whose it is."""
-        head = self.grid.head(line, column.place)
-        return any(
-            other != line and self.grid.head(other, column.place) == head
-            for other in self.data & set(range(head[0], head[0] + 100))
-        )
-
     def tell(self, column: Column, cell: str, raw: str, outcome: Outcome, who: str) -> None:
-        """Add what is to be said about a cell; a key must not be marked as missing."""
+        """Add what is to be said about a cell."""
         for each in outcome.remarks:
             found = finding_of(each, self.grid.sheet, cell, column.label, raw, who)
             self.findings.append(found)
+            if found.severity == MUST_FIX:
+                self.asked.add(cell)
+
+    def keys(self, row: Row, who: str) -> None:
+        """Ask about a key that is marked as missing (/ or 无) where the row cannot lack it."""
+        for name, column in self.columns.by_field.items():
+            value = row.fields[name]
+            is_marked = value.value is None and value.raw.strip() and value.cell not in self.asked
+            if column.field.is_key and is_marked and not may_lack(column.field, row):
+                outcome = Outcome(remarks=(remark("key_marked_missing"),))
+                self.tell(column, value.cell, value.raw, outcome, who)
 
     def take_over(self, row: Row) -> None:
         """Add what is stated once above the table, or by the county's name above its lines."""
@@ -137,7 +143,7 @@ def read_region(region: Region, above: Above) -> tuple[Table, list[Finding]]:
     columns = columns_of(region, above.unit)
     lines = lines_of(region, columns, units)
     data = frozenset(line.number for line in lines if line.why is None)
-    builder = Builder(region.grid, columns, above, data)
+    builder = Builder(region.grid, columns, above, data, _shared(region.grid, data))
     entries, left_out = _walk(builder, lines)
     rows = [entry for entry in entries if isinstance(entry, Row)]
     findings = [
@@ -145,9 +151,17 @@ def read_region(region: Region, above: Above) -> tuple[Table, list[Finding]]:
         *above.findings,
         *missing_columns(region, columns, rows),
         *builder.findings,
+        *_without_header(region, data),
         *compare(region.grid, columns.by_field.values(), entries),
     ]
     return Table(region.grid.sheet, region.kind, rows, left_out), findings
+
+
+def _shared(grid: Grid, data: frozenset[int]) -> frozenset[Place]:
+    """The heads of cells merged over several reports: of a figure nobody knows whose it is."""
+    return frozenset(
+        head for head, last in grid.merges if len(data & set(range(head[0], last[0] + 1))) > 1
+    )
 
 
 def _walk(builder: Builder, lines: list[Line]) -> tuple[list[Entry], list[LeftOut]]:
@@ -161,11 +175,30 @@ def _walk(builder: Builder, lines: list[Line]) -> tuple[list[Entry], list[LeftOu
         left_out.append(LeftOut(*builder.grid.row_and_column(line.number), line.why))
         if line.why in {"subtotal", "total"}:
             entries.append(line.number)
-        if line.section:
+        if line.section and line.why == "section":
             builder.section = line.section, _section_value(builder.grid, line)
         if line.why == "only_county":
             builder.findings += _only_county(builder, line)
     return entries, left_out
+
+
+def _without_header(region: Region, data: frozenset[int]) -> list[Finding]:
+    """A notice for each cell of a report that stands in a column without a header."""
+    first, last = region.span
+    headed = {heading.place for heading in region.headings}
+    grid = region.grid
+    return [
+        finding(
+            "column_without_header",
+            grid.sheet,
+            grid.name(line, place),
+            read=raw_text(grid.lines[line][place]),
+        )
+        for place in range(first, last + 1)
+        if place not in headed
+        for line in sorted(data)
+        if grid.lines[line][place] is not None
+    ]
 
 
 def _section_value(grid: Grid, line: Line) -> Value:

@@ -1,12 +1,13 @@
 """One cell under one known header → what it means, or why it has no meaning."""
 
 import re
+from functools import lru_cache
 
 from loaders.convert.choices import choice, choice_list
 from loaders.convert.dates import date
 from loaders.convert.figures import MISSING, figure
 from loaders.convert.ordinals import rounds, term
-from loaders.convert.outcome import Outcome, Remark, raw_text, refused
+from loaders.convert.outcome import BLANK, Outcome, Remark, raw_text, refused
 from loaders.fieldlist import Field
 from loaders.grid import Cell, Trouble
 
@@ -16,10 +17,24 @@ ERROR_TEXT = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CA
 
 def convert(field: Field, cell: Cell, unit: str) -> Outcome:
     """The outcome of a cell of that field; `unit` is what the header or the sheet states."""
+    if cell is None:
+        return BLANK
+    if isinstance(cell, str):
+        return _convert_text(field, cell, unit)
     if isinstance(cell, Trouble):
         return refused(cell.rule)
-    if isinstance(cell, str) and ERROR_TEXT.fullmatch(cell.strip()):
+    return _convert(field, cell, unit)
+
+
+@lru_cache(maxsize=65536)
+def _convert_text(field: Field, text: str, unit: str) -> Outcome:
+    """A text: the same few stand in very many cells."""
+    if ERROR_TEXT.fullmatch(text.strip()):
         return refused("error_cell")
+    return _convert(field, text, unit)
+
+
+def _convert(field: Field, cell: Cell, unit: str) -> Outcome:
     if field.is_figure:
         return figure(field, cell, unit)
     if field.type == "date":

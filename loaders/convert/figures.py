@@ -5,9 +5,10 @@ import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from loaders.convert.numerals import numeral
-from loaders.convert.outcome import Outcome, Remark, raw_text, refused, remark
+from loaders.convert.outcome import BLANK, Outcome, Remark, raw_text, refused, remark
 from loaders.convert.units import AT_END, MONEY, fits, in_ten_thousands
 from loaders.fieldlist import Field
 from loaders.folding import half_width, simplified
@@ -41,6 +42,10 @@ class Typed:
 
 def figure(field: Field, cell: Cell, unit: str) -> Outcome:
     """The count, money (万元) or percentage in a cell whose header or sheet states `unit`."""
+    if cell is None:
+        return BLANK
+    if type(cell) is int and cell >= 0 and field.type == "count":
+        return _whole(cell)
     if isinstance(cell, bool | dt.time | dt.timedelta):
         return refused("not_a_number")
     if isinstance(cell, dt.date):
@@ -52,6 +57,11 @@ def figure(field: Field, cell: Cell, unit: str) -> Outcome:
     text = simplified(half_width(raw_text(cell))).strip()
     bare = re.sub(r"\s", "", text)
     return _word(field, bare) or _typed_number(field, text, unit)
+
+
+@lru_cache(maxsize=4096)
+def _whole(number: int) -> Outcome:
+    return Outcome(number)
 
 
 def _word(field: Field, bare: str) -> Outcome | None:

@@ -26,6 +26,9 @@ class Outcome:
     remarks: tuple[Remark, ...] = ()
 
 
+BLANK = Outcome()
+
+
 def remark(rule: str, **values: Any) -> Remark:
     """A remark with the values that its sentence needs."""
     return Remark(rule, tuple((name, str(value)) for name, value in values.items()))

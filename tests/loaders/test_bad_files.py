@@ -1,0 +1,117 @@
+"""Whatever is sent instead of a workbook comes back as one calm sentence."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from loaders.__main__ import main
+from loaders.reading import read_content, read_workbook
+from tests.loaders.sheets import HEADER, ROW, Sheet, content, workbook
+
+BOOK = content(workbook(Sheet(HEADER, ROW)))
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def zipped(**parts: bytes) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return file.getvalue()
+
+
+def with_sheet(old: bytes, new: bytes) -> bytes:
+    """The workbook with something in its first sheet replaced."""
+    file = BytesIO()
+    with zipfile.ZipFile(BytesIO(BOOK)) as source, zipfile.ZipFile(file, "w") as changed:
+        for name in source.namelist():
+            part = source.read(name)
+            changed.writestr(name, part.replace(old, new, 1) if name == SHEET else part)
+    return file.getvalue()
+
+
+BAD = {
+    "nothing at all": (b"", "empty_file"),
+    "spaces and line ends": (b" \r\n\r\n", "empty_file"),
+    "a picture renamed": (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "picture"),
+    "a photo renamed": (b"\xff\xd8\xff\xe0" + b"\0" * 100, "picture"),
+    "a PDF renamed": (b"%PDF-1.7 ...", "pdf"),
+    "a web page renamed .xls": (b"<html><table><tr><td>1</td></tr></table></html>", "markup"),
+    "XML renamed .xls": (b'\xef\xbb\xbf<?xml version="1.0"?><Workbook/>', "markup"),
+    "an encrypted workbook": (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+    "an old Word document": (OLE + "WordDocument".encode("utf-16-le"), "word"),
+    "another OLE file": (OLE, "unknown_binary"),
+    "an OLE file with a broken workbook": (OLE + "Workbook".encode("utf-16-le"), "damaged"),
+    "a Word document": (zipped(**{"word/document.xml": b"<w/>"}), "word"),
+    "a Numbers file": (zipped(**{"Index/Document.iwa": b"x"}), "numbers"),
+    "an archive of photos": (zipped(**{"a.jpg": b"x"}), "archive"),
+    "a workbook cut off": (BOOK[: len(BOOK) // 2], "damaged"),
+    "a workbook without its parts": (zipped(**{"xl/other.xml": b"<a/>"}), "damaged"),
+    "a lock file": (b"\x05admin" + b" " * 48 + b"\0" * 111, "lock_file"),
+    "random bytes": (bytes(range(256)) * 4, "unknown_binary"),
+    "a DOCTYPE in a sheet": (
+        with_sheet(b"<worksheet", b"<!DOCTYPE worksheet [<!ENTITY a 'b'>]><worksheet"),
+        "doctype",
+    ),
+    "a cell in the last corner": (with_sheet(b'r="G2"', b'r="XFD1048576"'), "too_large"),
+    "a cell beyond the last corner": (with_sheet(b'r="G2"', b'r="AAAA99999999"'), "too_large"),
+    "an empty workbook": (content(workbook(Sheet())), "no_table"),
+    "a workbook of another kind": (
+        content(workbook(Sheet(["姓名", "年龄"], ["张", 3]))),
+        "no_table",
+    ),
+    "a letter in plain text": ("各县区:\n请报送。\n".encode(), "no_table"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_file_that_is_no_workbook_gets_one_sentence_of_its_own(case: str) -> None:
+    bytes_sent, rule = BAD[case]
+    reading = read_content(bytes_sent, "报表.xlsx")
+    assert [each.rule for each in reading.findings if each.severity == "must_fix"] == [rule]
+    assert "报表.xlsx" in reading.findings[0].message
+    assert reading.tables == []
+
+
+@pytest.mark.parametrize("size", range(0, len(BOOK), 97))
+def test_a_workbook_cut_off_anywhere_never_raises(size: int) -> None:
+    assert read_content(BOOK[:size], "报表.xlsx").findings
+
+
+def test_a_missing_file_and_a_folder_are_said_so_on_standard_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["read", str(tmp_path / "没有.xlsx"), "--json"]) == 1
+    assert main(["read", str(tmp_path)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "找不到文件" in err
+    assert "是一个文件夹" in err
+    assert "Traceback" not in err
+
+
+def test_a_readable_workbook_is_printed_and_ends_with_status_0(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.xlsx").write_bytes(BOOK)
+    assert main(["read", str(tmp_path / "a.xlsx")]) == 0
+    assert "壬川市" in capsys.readouterr().out
+
+
+def test_the_same_bytes_are_read_the_same_under_any_name(tmp_path: Path) -> None:
+    (tmp_path / "图片.png").write_bytes(BOOK)
+    reading = read_workbook(tmp_path / "图片.png")
+    assert len(reading.tables) == 1
+    assert reading.file == "图片.png"
+
+
+def test_macros_are_not_run_and_it_is_said_so() -> None:
+    file = BytesIO(BOOK)
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"x")
+    reading = read_content(file.getvalue(), "a.xlsm")
+    assert [each.rule for each in reading.findings] == ["has_macros"]
+    assert len(reading.tables[0].rows) == 1

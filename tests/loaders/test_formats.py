@@ -1,0 +1,100 @@
+"""Every format that calamine or csv knows gives the same reading as the workbook."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from loaders.reading import read_content, read_workbook
+from tests.loaders.sheets import HEADER, ROW, Sheet, content, rules, values, workbook
+
+SAMPLES = Path(__file__).parent / "samples"
+NAMES = ["county", "term_no", "round_no", "as_of_date", "problems_found", "cases_filed"]
+REN = ("壬川市", 10, 3, "2023-06-30", 86, 5)
+ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+ODS_MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODS_TYPE}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+    "</manifest:manifest>"
+)
+
+
+def csv_lines(mark: str = ",") -> str:
+    cells = [['"县(市、区)"', *HEADER[1:]], [str(cell) for cell in ROW]]
+    return "\r\n".join(mark.join(line) for line in cells) + "\r\n"
+
+
+def ods() -> bytes:
+    """A workbook as LibreOffice writes it, cut down to what makes it one."""
+    table = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p>'
+            "</table:table-cell>"
+            if isinstance(cell, str)
+            else f'<table:table-cell office:value-type="float" office:value="{cell}"/>'
+            for cell in line
+        )
+        + "</table:table-row>"
+        for line in (HEADER, ROW)
+    )
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    xml = (
+        f'<office:document-content xmlns:office="{names}:office:1.0" '
+        f'xmlns:table="{names}:table:1.0" xmlns:text="{names}:text:1.0"><office:body>'
+        f'<office:spreadsheet><table:table table:name="表">{table}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", ODS_TYPE)
+        archive.writestr("content.xml", xml)
+        archive.writestr("META-INF/manifest.xml", ODS_MANIFEST)
+    return file.getvalue()
+
+
+FORMATS = {
+    "xlsx": content(workbook(Sheet(HEADER, ROW))),
+    "ods": ods(),
+    "csv in UTF-8": csv_lines().encode(),
+    "csv in UTF-8 with its mark": csv_lines().encode("utf-8-sig"),
+    "csv in GB18030": csv_lines().encode("gb18030"),
+    "csv in UTF-16": csv_lines().encode("utf-16"),
+    "csv with semicolons": csv_lines(";").encode(),
+    "text with tabs": csv_lines("\t").encode("gb18030"),
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_is_read_the_same(form: str) -> None:
+    reading = read_content(FORMATS[form], "报表.dat")
+    assert values(reading, *NAMES) == [REN]
+    assert rules(reading) == []
+
+
+def test_an_old_xls_with_a_merged_county_and_real_dates_is_read() -> None:
+    reading = read_workbook(SAMPLES / "old_format.xls")
+    assert values(reading, *NAMES) == [REN, ("壬川市", 10, 4, "2023-06-30", 41, 2)]
+    assert rules(reading) == []
+
+
+def test_hidden_rows_and_columns_are_loaded_and_mentioned() -> None:
+    book = workbook(Sheet(HEADER, ROW))
+    book.active.row_dimensions[2].hidden = True
+    book.active.column_dimensions["F"].hidden = True
+    reading = read_content(content(book), "报表.xlsx")
+    assert values(reading, *NAMES) == [REN]
+    assert rules(reading) == [("hidden_rows", None), ("hidden_columns", None)]
+
+
+def test_a_file_in_english_gets_messages_in_english() -> None:
+    from text import speak
+
+    speak("en")
+    try:
+        reading = read_content(content(workbook(Sheet(HEADER, [*ROW[:5], "1O", 5]))), "a.xlsx")
+        assert reading.findings[0].message.startswith("[must fix] Sheet1!F2")
+    finally:
+        speak("zh")
