@@ -64,7 +64,7 @@ def _label(figure: go.Figure, row: Any, place: int, indicator: Any, colours: the
     figure.add_annotation(
         x=row.value * indicator.scale if is_value else 0,
         y=place,
-        text=marks.split(marks.written(row, indicator), indicator)[0],
+        text=marks.number(row, indicator),
         xanchor="left",
         xshift=4,
         showarrow=False,

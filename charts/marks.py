@@ -32,11 +32,9 @@ def remarks(figure: Any) -> list[str]:
     return found
 
 
-def split(text: str, indicator: Any) -> tuple[str, str]:
-    """A written figure as its number and its unit: ("约 15.7", "件/百个"); no unit for "—"."""
-    unit = indicator.unit[language()]
-    number = text.removesuffix(f" {unit}")
-    return number, unit if number != text else ""
+def number(figure: Any, indicator: Any) -> str:
+    """A written figure without its unit, for where the unit stands once: "约 15.7"."""
+    return written(figure, indicator).removesuffix(f" {indicator.unit[language()]}")
 
 
 def parts(figure: Any) -> str:

@@ -127,7 +127,7 @@ def _newest(
     figure.add_annotation(
         x=getattr(row, order),
         y=row.value * indicator.scale,
-        text=marks.split(marks.written(row, indicator), indicator)[0],
+        text=marks.number(row, indicator),
         showarrow=False,
         yshift=12,
         font={"size": theme.SMALL, "color": colours.ink},

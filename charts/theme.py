@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 
 import plotly.graph_objects as go
 
+Figure = go.Figure
 FACES = '"PingFang SC", "Microsoft YaHei UI", "Source Han Sans SC", "Noto Sans CJK SC", sans-serif'
 SIZE = 13
 SMALL = 12

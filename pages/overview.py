@@ -5,15 +5,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts import marks, strips
+from charts import strips
 from pages.ui import cards, downloads, notes, reads
 from pages.ui.cards import Card
 from pages.ui.cells import figure_cell, text_cell
 from pages.ui.chart import show_chart
 from pages.ui.filters import filter_bar
 from pages.ui.frame import colours, empty, head, panel, quiet
-from pages.ui.reads import Origin, View
-from pages.ui.table import Cell, Column, Table, show_table
+from pages.ui.reads import View
+from pages.ui.table import Cell, Column, Table, columns, show_table
 from pages.ui.trace import show_trace
 from text import language, numbers, say
 
@@ -30,7 +30,7 @@ def show() -> None:
         empty("figures")
         return
     note = notes.source_note(view, figures)
-    cards.show_cards([_reporting(figures), *_sums(view, indicators)])
+    cards.show_cards([cards.places_card(figures), *_sums(view, indicators)])
     with st.container(key="board"):
         matrix_side, strips_side = st.columns([74, 26], gap="small")
     with matrix_side:
@@ -42,39 +42,22 @@ def show() -> None:
     show_trace(view)
 
 
-def _reporting(figures: pd.DataFrame) -> Card:
-    """How many of the places in view have any figure."""
-    known = figures.loc[figures["state"] == "value", "name"].nunique()
-    return Card(
-        say("pages.card_places"),
-        numbers.whole(known),
-        say("pages.card_places_unit", total=numbers.whole(figures["name"].nunique())),
-        say("pages.card_places_note", date=numbers.day(figures["as_of_date"].max())),
-    )
-
-
 def _sums(view: View, indicators: dict[str, Any]) -> list[Card]:
     """The leading indicators summed over the places in view."""
     wanted = tuple(name for name in LEADING if name in indicators)
     sums = {row.indicator: row for row in reads.pooled(view, wanted).itertuples()}
-    return [_sum(sums[name], indicators[name]) for name in wanted if name in sums]
-
-
-def _sum(row: Any, indicator: Any) -> Card:
-    number, unit = marks.split(marks.written(row, indicator), indicator)
-    note = say(
-        "pages.card_parts",
-        parts=numbers.parts(row.numerator, row.denominator),
-        places=numbers.whole(row.places),
-    )
-    return Card(indicator.name[language()], number, unit, note, Origin(row.indicator).key())
+    return [
+        cards.sum_card(sums[name], indicators[name], indicators[name].name[language()])
+        for name in wanted
+        if name in sums
+    ]
 
 
 def _show_matrix(view: View, figures: pd.DataFrame, indicators: dict[str, Any], note: str) -> None:
     """County × indicator in register order; places without any figure in a line under it."""
-    columns = [Column(say("pages.place"), "text")]
+    heads = columns("place")
     for indicator in indicators.values():
-        columns.append(Column(indicator.name[language()], unit=indicator.unit[language()]))
+        heads.append(Column(indicator.name[language()], unit=indicator.unit[language()]))
     rows, without = [], []
     for _, here in figures.groupby(["province", "city", "county"], sort=False):
         place = next(here.itertuples())
@@ -87,7 +70,7 @@ def _show_matrix(view: View, figures: pd.DataFrame, indicators: dict[str, Any], 
         ]
         rows.append([Cell(place.name, aside=place.aside), *cells])
     title = say("pages.matrix_title", places=numbers.whole(len(rows)), count=len(indicators))
-    table = Table(say("pages.overview_title"), columns, rows)
+    table = Table(say("pages.overview_title"), heads, rows)
     with panel("matrix", title, say("pages.matrix_what")):
         show_table(table, key="matrix", height=620)
         if without:
@@ -108,8 +91,7 @@ def _show_not_placed() -> None:
     listed = reads.not_placed()
     if listed.empty:
         return
-    kinds = {"place": "text", "printed": "prose", "source": "prose", "why": "prose"}
-    columns = [Column(say(f"pages.not_placed_{head}"), kind) for head, kind in kinds.items()]
+    heads = [*columns("place"), *columns("printed", "source", "why", kind="prose")]
     rows = [
         [
             text_cell(row.county or row.city, aside=row.city),
@@ -121,7 +103,7 @@ def _show_not_placed() -> None:
     ]
     title = say("pages.not_placed", count=len(rows))
     with st.expander(title, key="panel-unplaced"):
-        show_table(Table(title, columns, rows), key="unplaced", height=420)
+        show_table(Table(title, heads, rows), key="unplaced", height=420)
 
 
 show()

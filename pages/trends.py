@@ -5,14 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts import marks, panels
-from pages.ui import downloads, filters, notes, reads
-from pages.ui.cells import count_cell, figure_cell, text_cell
+from charts import panels
+from pages.ui import filters, notes, reads
 from pages.ui.chart import show_chart
+from pages.ui.figure_table import show_figures
 from pages.ui.frame import colours, empty, head, panel, small_title
-from pages.ui.reads import View
-from pages.ui.table import Column, Table, show_table, source_column
-from pages.ui.trace import report_title, show_trace
+from pages.ui.trace import show_trace
 from text import language, numbers, say
 
 SHAPES = {"by": ("round", "date")}
@@ -37,7 +35,8 @@ def show() -> None:
     drawn = known.dropna(subset=["round_first", "round_last"]) if by_round else known
     note = notes.source_note(view, reads.compare(view, (name,)))
     _show_panels(drawn, known, indicator, by_round)
-    _show_table(view, figures, indicator, note)
+    title = say("pages.trends_title", indicator=indicator.name[language()])
+    show_figures(view, figures, indicator, title, note, key="trends")
     notes.show_note("\n".join((note, notes.direction_note(indicator))))
     show_trace(view)
 
@@ -67,31 +66,6 @@ def _show_panels(drawn: pd.DataFrame, known: pd.DataFrame, indicator: Any, by_ro
                     small_title(first.name, first.aside)
                     chart = draw(rows, indicator, scale, colours())
                     show_chart(chart, f"multiple-{shape}-{number}", f"{first.name} {title}")
-
-
-def _show_table(view: View, figures: pd.DataFrame, indicator: Any, note: str) -> None:
-    unit, title = indicator.unit[language()], indicator.name[language()]
-    columns = [Column(say("pages.place"), "text"), Column(say("pages.trace_report"), "text")]
-    columns += [Column(say("pages.column_as_of_date"), "text"), Column(title, unit=unit)]
-    columns += [Column(say(f"pages.{name}")) for name in ("numerator", "denominator")]
-    columns += [Column(say("pages.column_remarks"), "text"), source_column()]
-    rows = [
-        [
-            text_cell(row.name, aside=row.aside),
-            text_cell(report_title(row)),
-            text_cell(numbers.day(row.as_of_date)),
-            figure_cell(row, indicator, with_unit=False),
-            count_cell(row.numerator, row.key),
-            count_cell(row.denominator, row.key),
-            text_cell(say("charts.comma").join(marks.remarks(row))),
-            text_cell(row.source),
-        ]
-        for row in figures.itertuples()
-    ]
-    table = Table(say("pages.trends_title", indicator=title), columns, rows)
-    with panel("table", say("pages.table_under"), say("pages.table_reports_what")):
-        show_table(table, key="trends", height=520)
-        downloads.offer(table, "trends", notes.filters_in_words(view), note)
 
 
 show()

@@ -124,14 +124,14 @@ def moment(value: datetime | None) -> str:
 
 def term(number: int | None) -> str:
     """A term of office: "十三届"; in English "term 13"; "—" for None."""
-    if is_missing(number):
+    if number is None or is_missing(number):
         return missing()
     return say("numbers.term", number=_ordinal(int(number)))
 
 
 def rounds(first: int | None, last: int | None) -> str:
     """A round or a span of rounds: "第三轮", "第一至十二轮"; "" where it has no number."""
-    if is_missing(first) or is_missing(last):
+    if first is None or last is None or is_missing(first) or is_missing(last):
         return ""
     one, other = _ordinal(int(first)), _ordinal(int(last))
     form = "round" if first == last else "rounds"

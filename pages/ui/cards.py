@@ -3,11 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
+from charts import marks
+from pages.ui.reads import Origin
 from pages.ui.table import open_trace
-from text import say
+from text import language, numbers, say
+
+PLACE = ["province", "city", "county"]
 
 
 @dataclass(frozen=True)
@@ -21,9 +27,44 @@ class Card:
     key: str = ""
 
 
+def places_card(figures: pd.DataFrame) -> Card:
+    """How many of the places in view have a figure."""
+    known = figures[figures["state"] == "value"]
+    total = len(figures[PLACE].drop_duplicates())
+    return Card(
+        say("pages.card_places"),
+        numbers.whole(len(known[PLACE].drop_duplicates())),
+        say("pages.card_places_unit", total=numbers.whole(total)),
+        say("pages.card_places_note", date=numbers.day(known["as_of_date"].max())),
+    )
+
+
+def sum_card(total: Any, indicator: Any, label: str) -> Card:
+    """The sum over the places in view, a row of reads.pooled."""
+    note = say("pages.card_parts", parts=marks.parts(total), places=numbers.whole(total.places))
+    unit, number = indicator.unit[language()], marks.number(total, indicator)
+    return Card(label, number, unit, note, Origin(indicator.id).key())
+
+
+def range_card(low: Any, high: Any, indicator: Any) -> Card:
+    """The smallest and the largest figure, and whose they are: no rank and no verdict."""
+    ends = dict.fromkeys(marks.number(row, indicator) for row in (low, high))
+    names = dict.fromkeys((low.name, high.name))
+    unit = indicator.unit[language()]
+    return Card(say("pages.card_range"), " – ".join(ends), unit, say("charts.dot").join(names))
+
+
+def remarked_card(figures: pd.DataFrame) -> Card:
+    """How many of the figures carry a remark."""
+    known = figures[figures["state"] == "value"].itertuples()
+    count = sum(bool(marks.remarks(row)) or bool(row.approximate) for row in known)
+    unit, note = say("pages.card_remarked_unit"), say("pages.card_remarked_note")
+    return Card(say("pages.card_remarked"), numbers.whole(count), unit, note)
+
+
 def show_cards(cards: Sequence[Card]) -> None:
     """The cards in one row, wrapping where the window is narrow."""
-    with st.grid(min_column_width=180, gap="small"):
+    with st.grid(len(cards), min_column_width=150, gap="small"):
         for place, card in enumerate(cards):
             with st.container(key=f"card-{place}", height="stretch"):
                 _show(card, place)

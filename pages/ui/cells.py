@@ -11,10 +11,8 @@ TONES = {"missing": "missing", "not_applicable": "applies-not", "value": ""}
 
 def figure_cell(figure: Any, indicator: Any, *, with_unit: bool = True) -> Cell:
     """A figure that opens its trace, its parts and remarks as the hint."""
-    text = marks.written(figure, indicator)
+    text = (marks.written if with_unit else marks.number)(figure, indicator)
     is_known = figure.state == "value"
-    if not with_unit and is_known:
-        text, _ = marks.split(text, indicator)
     hint = [marks.parts(figure), *marks.remarks(figure)] if is_known else []
     has_parts = not all(map(numbers.is_missing, (figure.numerator, figure.denominator)))
     return Cell(

@@ -1,13 +1,12 @@
 """Charts on a page: a click on any point opens the trace of its figure."""
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from charts import theme
 from pages.ui.table import open_trace
 
 
-def show_chart(figure: go.Figure, key: str, alt: str) -> None:
+def show_chart(figure: theme.Figure, key: str, alt: str) -> None:
     """Draw `figure`; `alt` says in words what is seen in it."""
 
     def picked() -> None:

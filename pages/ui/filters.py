@@ -34,7 +34,10 @@ def pick(
         address.put(name, None if wanted == fallback else wanted)
 
     label = say(f"pages.filter_{name}")
-    return st.selectbox(label, options, format_func=shown, key=key, on_change=changed, width=width)
+    picked = st.selectbox(
+        label, options, format_func=shown, key=key, on_change=changed, width=width
+    )
+    return fallback if picked is None else picked
 
 
 def _follow_address(name: str, options: Sequence[str], fallback: str) -> str:
@@ -80,7 +83,7 @@ def filter_bar(
 def choice(name: str, options: Sequence[str]) -> str:
     """What the address chose of `options`; the first where it chose none of them."""
     wanted = address.value(name)
-    return wanted if wanted in options else options[0]
+    return wanted if wanted is not None and wanted in options else options[0]
 
 
 def choose_part(name: str, options: Sequence[str]) -> str:
@@ -91,7 +94,7 @@ def choose_part(name: str, options: Sequence[str]) -> str:
         wanted = st.session_state[key]
         address.put(name, None if wanted == options[0] else wanted)
 
-    return st.segmented_control(
+    picked = st.segmented_control(
         say(f"pages.filter_{name}"),
         options,
         format_func=partial(_option, name),
@@ -100,6 +103,7 @@ def choose_part(name: str, options: Sequence[str]) -> str:
         label_visibility="collapsed",
         required=True,
     )
+    return options[0] if picked is None else picked
 
 
 def chosen_indicator() -> str:
@@ -146,7 +150,7 @@ def _pick_city(places: pd.DataFrame) -> tuple[str | None, str | None]:
 
 def _pick_counties(here: pd.DataFrame, label: str) -> tuple[str, ...]:
     """The counties chosen in the address and in the box, in the order of the register."""
-    options = list(dict.fromkeys(here.loc[here["level"] == "县", "county"]))
+    options = list(dict.fromkeys(here.loc[here["level"] == reads.COUNTY, "county"]))
     wanted = address.values("counties")
     for name in wanted:
         if name not in options:

@@ -38,7 +38,7 @@ def _pick_language(spoken: str) -> None:
     st.segmented_control(
         say("pages.language"),
         LANGUAGES,
-        format_func=lambda name: {"zh": "中", "en": "EN"}[name],
+        format_func=lambda name: say(f"pages.language_{name}"),
         key="language",
         on_change=changed,
         label_visibility="collapsed",

@@ -1,5 +1,6 @@
 """The source note under every page, and the words for the filters in force."""
 
+import re
 from html import escape
 from typing import Any
 
@@ -11,6 +12,7 @@ from pages.ui.reads import View
 from text import language, numbers, say
 
 SOURCES_NAMED = 6
+ADDRESS = re.compile(r"\s*https?://\S+?(?=【|\s|$)|【\w+】")
 
 
 def source_note(view: View, figures: pd.DataFrame) -> str:
@@ -68,8 +70,10 @@ def _missing(figures: pd.DataFrame, known: pd.DataFrame) -> str:
 
 def _sources(known: pd.DataFrame) -> str:
     """The publications behind the figures, the first few by name."""
-    named = [part for text in known["source"].dropna() for part in str(text).split("；") if part]
-    distinct = list(dict.fromkeys(named))
+    named = [part for text in known["source"].dropna() for part in str(text).split("；")]
+    # The addresses stand in the tables and in the trace; here the names are enough.
+    titles = (ADDRESS.sub("", part).strip() for part in named)
+    distinct = list(dict.fromkeys(title for title in titles if title))
     if not distinct:
         return ""
     listed = say("charts.comma").join(distinct[:SOURCES_NAMED])

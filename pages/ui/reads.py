@@ -15,6 +15,7 @@ from text import numbers
 ENTRIES = 128
 MARK = "~"
 LEVELS = {"county": "县", "city": "市本级", "total": "合计"}
+COUNTY = LEVELS["county"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class View:
     province: str | None = None
     city: str | None = None
     counties: tuple[str, ...] = ()
-    level: str = "县"
+    level: str = COUNTY
     term: int | None = None
 
     @property
@@ -77,7 +78,7 @@ class Origin:
     province: str = ""
     city: str = ""
     county: str = ""
-    level: str = "县"
+    level: str = COUNTY
     term: int | None = None
     part: str | None = None
     report_id: int | None = None

@@ -21,9 +21,9 @@ class Column:
     unit: str = ""
 
 
-def source_column() -> Column:
-    """The column of sources: long words that may wrap anywhere."""
-    return Column(say("pages.column_source"), "prose")
+def columns(*names: str, kind: str = "text") -> list[Column]:
+    """Columns of one kind whose heads stand in the catalogue as column_<name>."""
+    return [Column(say(f"pages.column_{name}"), kind) for name in names]
 
 
 @dataclass(frozen=True)

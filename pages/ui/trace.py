@@ -12,7 +12,7 @@ from pages.ui.boundary import error_boundary
 from pages.ui.cells import count_cell, figure_cell, text_cell
 from pages.ui.frame import empty, facts, panel_title
 from pages.ui.reads import Origin, View
-from pages.ui.table import Cell, Column, Table, show_table
+from pages.ui.table import Cell, Table, columns, show_table
 from text import language, numbers, say
 
 SCOPES = {"多轮合计": "rounds", "本届累计": "term", "年度": "year"}
@@ -74,8 +74,7 @@ def _show_sum(view: View, origin: Origin, indicator: Any) -> None:
     place = say("pages.sum_of_places", count=numbers.whole(len(counted)))
     _result(place, indicator, total)
     _about(indicator)
-    columns = [Column(say("pages.place"), "text"), Column(say("pages.figure"))]
-    columns += [Column(say("pages.numerator")), Column(say("pages.denominator"))]
+    heads = [*columns("place"), *columns("figure", "numerator", "denominator", kind="number")]
     rows = [
         [
             text_cell(row.name, aside=row.aside),
@@ -85,7 +84,7 @@ def _show_sum(view: View, origin: Origin, indicator: Any) -> None:
         ]
         for row in counted.itertuples()
     ]
-    show_table(Table(say("pages.trace"), columns, rows), key="trace-sum")
+    show_table(Table(say("pages.trace"), heads, rows), key="trace-sum")
 
 
 def _result(place: str, indicator: Any, found: Any) -> None:
@@ -117,15 +116,13 @@ def _reports(name: str, reports: pd.DataFrame) -> None:
 
 
 def _table(name: str, reports: pd.DataFrame) -> Table:
-    heads = ["report", "field", "typed", "cell", "file", "sent", "source"]
+    heads = columns("report")
     if name == "left_out":
-        heads.insert(1, "why")
-    columns = [
-        Column(say(f"pages.trace_{head}"), "prose" if head in ("why", "source") else "text")
-        for head in heads
-    ]
+        heads += columns("why_left_out", kind="prose")
+    heads += columns("field", "typed", "cell", "file", "sent")
+    heads += columns("source", kind="prose")
     lines = [line for report in reports.itertuples() for line in _lines(name, report)]
-    return Table(say(f"pages.reports_{name}", count=len(reports)), columns, lines)
+    return Table(say(f"pages.reports_{name}", count=len(reports)), heads, lines)
 
 
 def _lines(name: str, report: Any) -> Iterator[list[Cell]]:
@@ -157,7 +154,8 @@ def _typed(cell: dict[str, Any] | None) -> list[Cell]:
 
 def report_title(report: Any) -> str:
     """What a report is of: its rounds, its scope where that is not one round, form, type, batch."""
-    scope = "" if report.scope in ("", "本轮") else say(f"pages.scope_{SCOPES[report.scope]}")
+    word = SCOPES.get(report.scope)
+    scope = say(f"pages.scope_{word}") if word else ""
     others = (
         getattr(report, name, "") for name in ("supervision_form", "inspection_type", "batch")
     )

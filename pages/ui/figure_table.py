@@ -1,0 +1,62 @@
+"""The table under a chart of one indicator: the same figures with their parts and sources."""
+
+from collections.abc import Collection
+from typing import Any
+
+import pandas as pd
+
+from charts import marks
+from pages.ui import downloads, notes
+from pages.ui.cells import count_cell, figure_cell, text_cell
+from pages.ui.frame import panel
+from pages.ui.reads import View
+from pages.ui.table import Cell, Column, Table, columns, show_table
+from pages.ui.trace import report_title
+from text import language, numbers, say
+
+HEIGHT = 560
+
+
+def show_figures(
+    view: View, figures: pd.DataFrame, indicator: Any, title: str, note: str, key: str
+) -> None:
+    """One row per figure in register order, the places chosen in `view` tinted, and its downloads.
+
+    Figures of single reports (with a report_id) say which report they are of.
+    """
+    of_reports = "report_id" in figures
+    what = say("pages.table_reports_what" if of_reports else "pages.table_under_what")
+    rows = [_row(figure, indicator, of_reports) for figure in figures.itertuples()]
+    table = Table(title, _heads(indicator, of_reports), rows, _chosen(figures, view.counties))
+    with panel("table", say("pages.table_under"), what):
+        show_table(table, key=key, height=HEIGHT)
+        downloads.offer(table, key, notes.filters_in_words(view), note)
+
+
+def _heads(indicator: Any, of_reports: bool) -> list[Column]:
+    name, unit = indicator.name[language()], indicator.unit[language()]
+    return [
+        *columns("place", *(["report"] if of_reports else [])),
+        Column(name, unit=unit),
+        *columns("numerator", "denominator", kind="number"),
+        *columns("as_of_date", "remarks"),
+        *columns("source", kind="prose"),
+    ]
+
+
+def _row(figure: Any, indicator: Any, of_reports: bool) -> list[Cell]:
+    return [
+        text_cell(figure.name, aside=figure.aside),
+        *([text_cell(report_title(figure))] if of_reports else []),
+        figure_cell(figure, indicator, with_unit=False),
+        count_cell(figure.numerator, figure.key),
+        count_cell(figure.denominator, figure.key),
+        text_cell(numbers.day(figure.as_of_date)),
+        text_cell(say("charts.comma").join(marks.remarks(figure))),
+        text_cell(figure.source),
+    ]
+
+
+def _chosen(figures: pd.DataFrame, counties: Collection[str]) -> frozenset[int]:
+    names = enumerate(figures["name"])
+    return frozenset(place for place, name in names if name in counties)
