@@ -39,7 +39,10 @@ located as (
             numerator is not null or denominator is not null,
             numerator is not null and denominator is not null
         ) as is_known,
-        list_has_any(reports.approximate, definition.fields) as is_approximate
+        -- what could have stood in for the denominator, but did not, marks nothing
+        list_has_any(reports.approximate, list_filter(
+            definition.fields, lambda used: used is distinct from stand_in or used = basis
+        )) as is_approximate
     from parts
     inner join definition using (indicator)
     inner join reports using (report_id)

@@ -137,6 +137,7 @@ def definitions(ids: Sequence[str]) -> list[dict[str, object]]:
             "accumulate": known[one].accumulate,
             "is_share": known[one].is_share,
             "fields": known[one].fields,
+            "stand_in": known[one].stand_in,
         }
         for one in ids
     ]

@@ -62,6 +62,7 @@ class Indicator:
     review_date: date
     mature_months: int | None = None
     counter_indicator: str | None = None
+    stand_in: str | None = None
     examples: list[Example] = field(default_factory=list)
 
     @property

@@ -13,7 +13,12 @@ summed as (
         count(distinct report_id) filter (left_out_why = 'not_known') as left_out,
         coalesce(max(missing_rounds) filter (len(missing_rounds) > 0), []) as missing_rounds,
         max(as_of_date) filter (counts) as as_of_date,
-        max(as_of_date) as newest_date,
+        bool_or(left_out_why = 'not_known' and not is_state) as is_partial,
+        -- which of several groups speaks for a term: one that adds up, else the newest
+        row(
+            coalesce(term_no, 0), term_group not like '单列 %',
+            max(row(as_of_date, accepted_at, report_id)) filter (not is_state)
+        ) as precedence,
         string_agg(distinct source, '；') filter (counts) as source
     from (select *, left_out_why is null as counts from counted)
     where term_group not like '年度 %'
@@ -23,7 +28,7 @@ summed as (
 latest_group as (
     select
         indicator, province, city, county, level,
-        max(row(term_group = '', coalesce(term_no, 0), newest_date, term_group)) as latest
+        max(precedence) as latest
     from summed
     group by all
 ),
@@ -32,7 +37,7 @@ latest_term as (
     select summed.*
     from summed
     inner join latest_group using (indicator, province, city, county, level)
-    where row(term_group = '', coalesce(term_no, 0), newest_date, term_group) = latest
+    where precedence = latest
 ),
 
 places as (
@@ -49,7 +54,7 @@ placed as (
         coalesce(reports, 0) as reports, coalesce(left_out, 0) as left_out,
         coalesce(missing_rounds, []) as missing_rounds,
         coalesce(
-            accumulate = 'plan' and value is not null and (len(missing_rounds) > 0 or left_out > 0),
+            accumulate = 'plan' and value is not null and (len(missing_rounds) > 0 or is_partial),
             false
         ) as lower_bound,
         coalesce(is_share and numerator > denominator, false) as to_verify,

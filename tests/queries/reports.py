@@ -51,7 +51,9 @@ def a_round(number: int, **told: Any) -> dict[str, Any]:
     return report(round_first=number, round_last=number, **told)
 
 
-def a_span(first: int | None, last: int | None, scope: str = "多轮合计", **told: Any) -> dict[str, Any]:
+def a_span(
+    first: int | None, last: int | None, scope: str = "多轮合计", **told: Any
+) -> dict[str, Any]:
     """Rounds `first` to `last` added up by the county."""
     return report(scope=scope, round_first=first, round_last=last, **told)
 
@@ -63,7 +65,9 @@ def accept(*rows: dict[str, Any], at: datetime | None = None) -> int:
             cursor, "writes/insert_submission", sha256=f"test {next(_hashes)}", file_name="县.xlsx",
             size_bytes=1, sender="县", actor="督导", at=at or store.now(), findings="[]",
         ).fetchall()[0][0]  # fmt: skip
-        stage(cursor, [{"submission_id": number, "row_no": n, **row} for n, row in enumerate(rows, 1)])
+        stage(
+            cursor, [{"submission_id": number, "row_no": n, **row} for n, row in enumerate(rows, 1)]
+        )
         store.execute(
             cursor, "writes/insert_reports", submission_id=number, accepted_at=at or store.now()
         )

@@ -1,4 +1,4 @@
-"""Term to date: which reports of a term count, so that nothing is added twice and nothing is hidden."""
+"""Term to date: which reports of a term count, so that nothing adds twice and nothing is hidden."""
 
 from datetime import date
 from typing import Any
@@ -33,30 +33,44 @@ def test_complete_rounds_count_one_by_one() -> None:
 
 
 def test_complete_rounds_are_preferred_to_a_span_over_the_same_rounds() -> None:
-    accept(a_round(1, **counted(1, 10)), a_round(2, **counted(2, 10)), a_span(1, 2, **counted(9, 99)))
+    accept(
+        a_round(1, **counted(1, 10)), a_round(2, **counted(2, 10)), a_span(1, 2, **counted(9, 99))
+    )
     assert parts() == (3, 20)
 
 
 def test_a_span_wider_than_the_rounds_stands_for_them() -> None:
-    accept(a_round(1, **counted(1, 10)), a_round(2, **counted(2, 10)), a_span(1, 5, **counted(9, 50)))
+    accept(
+        a_round(1, **counted(1, 10)), a_round(2, **counted(2, 10)), a_span(1, 5, **counted(9, 50))
+    )
     assert parts() == (9, 50)
 
 
 def test_the_rounds_after_a_span_are_added_to_it() -> None:
-    accept(a_span(1, 3, **counted(9, 50)), a_round(4, **counted(1, 10)), a_round(5, **counted(2, 10)))
+    accept(
+        a_span(1, 3, **counted(9, 50)), a_round(4, **counted(1, 10)), a_round(5, **counted(2, 10))
+    )
     assert parts() == (12, 70)
     assert list(figure()["missing_rounds"]) == []
 
 
-def test_overlapping_spans_never_add_and_the_one_from_round_1_with_the_greatest_end_counts() -> None:
-    accept(a_span(1, 3, **counted(3, 30)), a_span(1, 6, **counted(6, 60)), a_span(4, 8, **counted(8, 80)))
+def test_overlapping_spans_never_add_and_the_one_from_round_1_with_the_greatest_end_counts() -> (
+    None
+):
+    accept(
+        a_span(1, 3, **counted(3, 30)),
+        a_span(1, 6, **counted(6, 60)),
+        a_span(4, 8, **counted(8, 80)),
+    )
     row = figure()
     assert (row["numerator"], row["denominator"]) == (6, 60)
     assert list(row["missing_rounds"]) == [7, 8]
 
 
 def test_spans_that_follow_one_another_are_added() -> None:
-    accept(a_span(1, 3, **counted(3, 30)), a_span(4, 6, **counted(4, 40)), a_round(7, **counted(1, 5)))
+    accept(
+        a_span(1, 3, **counted(3, 30)), a_span(4, 6, **counted(4, 40)), a_round(7, **counted(1, 5))
+    )
     assert parts() == (8, 75)
 
 
@@ -89,7 +103,9 @@ def test_a_term_to_date_of_n_rounds_reaches_from_the_first() -> None:
     assert list(figure()["missing_rounds"]) == []
 
 
-def test_a_special_round_without_a_number_lies_inside_a_later_term_to_date_and_beside_rounds() -> None:
+def test_a_special_round_without_a_number_lies_inside_a_later_term_to_date_and_beside_rounds() -> (
+    None
+):
     special = {"inspection_type": "专项", "round_first": None, "round_last": None}
     accept(
         a_span(None, None, "本届累计", as_of_date="2022-06-30", **counted(9, 50)),
