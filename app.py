@@ -11,10 +11,13 @@ from starlette.routing import Route
 from api.guard import Guard
 from api.local import local
 from api.service import health, mark, service
+from api.shell import shell_routes
 from queries.remote import HEALTH_ROUTE, LOCAL_ROUTE
 
 # With the router as the one script, nothing in pages/ is found and run without it.
 ROUTER = Path(__file__).parent / "pages" / "router.py"
+PAGES = sorted(path.stem for path in ROUTER.parent.glob("[a-z]*.py") if path != ROUTER)
+SHELL = Path(st.__file__).parent / "static" / "index.html"
 
 
 @asynccontextmanager
@@ -31,6 +34,7 @@ app = st.App(
         Route(HEALTH_ROUTE, health),
         Route(LOCAL_ROUTE, local, methods=["POST"]),
         Route("/favicon.png", mark),
+        *shell_routes(SHELL, PAGES),
     ],
     middleware=[Middleware(Guard)],
     lifespan=lifespan,

@@ -78,7 +78,7 @@ GOOD = [
     (
         "errors_are_caught_by_name",
         "api/a.py",
-        "try:\n    x = 1\nexcept Exception:  # error boundary: the route\n    pass",
+        "try:\n    x = 1\nexcept Exception:  # the error boundary of this edge: route\n    pass",
     ),
     (
         "errors_are_caught_by_name",

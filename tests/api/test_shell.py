@@ -1,0 +1,33 @@
+"""The first page that a browser receives speaks our words, under each page's own address."""
+
+from pathlib import Path
+
+import pytest
+import streamlit
+from starlette.applications import Starlette
+
+from api.shell import shell_routes
+from tests.api.asgi import ask
+
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+
+
+def test_every_address_answers_the_same_document() -> None:
+    app = Starlette(routes=shell_routes(INDEX, ["compare"]))
+    assert ask(app, "/").body == ask(app, "/compare").body
+    assert ask(app, "/elsewhere").status == 404
+
+
+def test_the_document_names_the_house_and_where_its_server_is() -> None:
+    body = ask(Starlette(routes=shell_routes(INDEX, [])), "/").body.decode()
+    assert '<html lang="zh-CN">' in body
+    assert "<title>县区巡察分析</title>" in body
+    assert "BACKEND_BASE_URL: location.origin" in body
+    assert "Streamlit app can" not in body
+
+
+def test_a_streamlit_with_another_document_is_refused_at_the_start(tmp_path: Path) -> None:
+    other = tmp_path / "index.html"
+    other.write_text("<html><head></head></html>", encoding="utf-8")
+    with pytest.raises(ValueError, match="stands 0 times"):
+        shell_routes(other, [])

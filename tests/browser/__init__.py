@@ -1,0 +1,1 @@
+"""The dashboard in a real Chromium, served the way a person serves it."""

@@ -1,0 +1,62 @@
+"""Every page opens, in both languages, on a wide and a narrow screen, and straight from a link."""
+
+import re
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import NARROW, WIDE, Visit, keep_screenshot, settled
+from tests.dashboard import ROOT, Dashboard, running_dashboard
+
+PAGES = sorted(
+    path.stem for path in (ROOT / "pages").glob("*.py") if path.stem not in {"router", "__init__"}
+)
+ADDRESSES = {name: "" if name == "overview" else name for name in PAGES}
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def test_the_first_pages_are_all_there() -> None:
+    assert {"overview", "compare", "trends", "definitions"} <= set(PAGES)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_without_scrolling_sideways(
+    dashboard: Dashboard, visit: Visit, name: str, language: str, size: tuple[int, int]
+) -> None:
+    page = visit(dashboard.url, ADDRESSES[name], size, lang=language)
+    title = page.locator("h1").first.inner_text()
+    keep_screenshot(page, f"{name}-{language}-{size[0]}")
+    assert bool(CHINESE.search(title)) == (language == "zh")
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_link_to_a_page_works_as_the_first_request_of_a_server(
+    visit: Visit, tmp_path: Path, dashboard: Dashboard, name: str
+) -> None:
+    warm = visit(dashboard.url, ADDRESSES[name]).locator("h1").first.inner_text()
+    with running_dashboard(tmp_path / "var") as fresh:
+        page = visit(fresh.url, ADDRESSES[name])
+        assert page.locator("h1").first.inner_text() == warm
+        page.context.close()
+
+
+def test_a_reload_keeps_what_the_address_says(dashboard: Dashboard, visit: Visit) -> None:
+    page = visit(dashboard.url, "compare", city="示例市", lang="en")
+    before = page.locator("h1").first.inner_text()
+    page.reload()
+    assert settled(page).locator("h1").first.inner_text() == before
+    assert "lang=en" in page.url
+
+
+def test_ending_the_server_while_a_page_is_open_is_clean(visit: Visit, tmp_path: Path) -> None:
+    with running_dashboard(tmp_path / "var") as served:
+        page = visit(served.url)
+        page.goto("about:blank")
+        other = visit(served.url, "compare")
+        other.evaluate("window.stop()")
+        assert served.end(signal.SIGINT) in (0, 130)
+        assert "Traceback" not in served.said()
