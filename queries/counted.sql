@@ -17,12 +17,10 @@ reports as (
 
 -- a plan serves every group of its term; a year is no group, it is only compared
 groups as (
-    select distinct
-        parts.indicator, parts.province, parts.city, parts.county, parts.level, parts.term_no,
-        reports.term_group
+    select distinct indicator, province, city, county, level, term_no, term_group
     from parts
-    inner join reports using (report_id)
-    where parts.stream <> 'plan' and reports.term_group not like '年度 %'
+    inner join (select report_id, term_group from reports) using (report_id)
+    where stream <> 'plan' and term_group not like '年度 %'
 ),
 
 located as (
@@ -62,9 +60,7 @@ located as (
 
 -- of a state (posts, the plan) the newest report that knows it counts
 newest_state as (
-    select
-        indicator, coalesce(part, '') as part, term_group,
-        max(row(as_of_date, accepted_at, report_id))[3] as report_id
+    select row(indicator, part, term_group, max(row(as_of_date, accepted_at, report_id))[3])
     from located
     where is_state and is_known
     group by indicator, part, province, city, county, level, term_no, term_group
@@ -74,12 +70,10 @@ counted as (
     select
         * exclude (why),
         case
-            when $round is null and why is not null then why
+            -- one round alone counts whatever the term makes of it; a term up to it adds nothing twice
+            when why is not null and ($round is null or accumulate <> 'sum') then why
             when not is_known then 'not_known'
-            when
-                is_state
-                and (indicator, coalesce(part, ''), term_group, report_id)
-                not in (select * from newest_state)
+            when is_state and row(indicator, part, term_group, report_id) not in (from newest_state)
                 then 'superseded'
         end as left_out_why
     from located

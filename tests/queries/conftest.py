@@ -1,5 +1,6 @@
-"""Every test has a store of its own."""
+"""Every test has a store of its own: a copy of one that was made ready once."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +9,19 @@ import pytest
 from queries import store
 
 
+@pytest.fixture(scope="session")
+def ready_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store, closed, with its tables, views and register."""
+    path = tmp_path_factory.mktemp("ready") / "store.duckdb"
+    store.open_store(path)
+    store.close_store(path)
+    return path
+
+
 @pytest.fixture(autouse=True)
-def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ready_store: Path) -> Iterator[Path]:
     """An empty store in a folder of the test's own."""
     monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(tmp_path))
+    shutil.copy(ready_store, store.store_path())
     yield tmp_path
     store.close_store()

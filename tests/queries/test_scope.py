@@ -282,3 +282,65 @@ def test_one_round_alone_and_coverage_up_to_a_round() -> None:
     with store.read(as_of=date(2026, 1, 1), up_to_round=2) as cursor:
         second = figures.compare(cursor, ["coverage"], round_no=2)
     assert second["numerator"].tolist() == [10]
+
+
+def test_coverage_up_to_a_round_adds_no_span_to_its_rounds() -> None:
+    accept(
+        a_round(1, units_first_inspected=4),
+        a_round(2, units_first_inspected=6),
+        a_span(1, 2, units_first_inspected=11),
+        report("plan", units_planned=96),
+    )
+    with store.read(as_of=date(2026, 1, 1), up_to_round=2) as cursor:
+        found = figures.compare(cursor, ["coverage"], round_no=2)
+    assert found["numerator"].tolist() == [10]
+
+
+def test_a_plan_serves_each_indicator_by_what_it_says_of_it() -> None:
+    accept(
+        a_round(1, units_first_inspected=5, villages_first_inspected=7),
+        report("plan", units_planned=50, villages_planned=177, as_of_date="2021-06-30"),
+        report("plan", villages_planned=190, as_of_date="2022-06-30"),
+    )
+    with store.read(as_of=date(2026, 1, 1)) as cursor:
+        found = figures.compare(cursor, ["coverage", "village_coverage"])
+    assert found["denominator"].tolist() == [50, 190]
+
+
+def test_a_plan_that_is_silent_makes_no_lower_bound() -> None:
+    accept(
+        a_round(1, units_first_inspected=5),
+        report("plan", units_planned=50, as_of_date="2021-06-30"),
+        report("plan", posts_office=4, as_of_date="2023-06-30"),
+    )
+    assert not figure("coverage")["lower_bound"]
+
+
+def test_a_span_that_overlaps_only_what_does_not_count_itself_counts() -> None:
+    accept(
+        a_span(1, 2, **counted(1, 10)),
+        a_span(4, 5, **counted(2, 20)),
+        a_span(5, 7, **counted(3, 30)),
+        a_span(7, 10, **counted(4, 40)),
+    )
+    row = figure()
+    assert (row["numerator"], row["denominator"]) == (7, 70)
+    assert list(row["missing_rounds"]) == [3, 6]
+
+
+def test_several_rounds_without_a_range_stand_alone_and_are_not_lost() -> None:
+    accept(a_span(None, None, **counted(1, 10)))
+    assert parts() == (1, 10)
+
+
+def test_a_round_nobody_numbered_stands_for_its_own_term_and_not_for_an_earlier_one() -> None:
+    accept(a_round(1, term_no=9, **counted(5, 50)), report(term_no=10, **counted(1, 10)))
+    assert parts() == (1, 10)
+    assert figure()["term_no"] == 10
+
+
+def test_what_did_not_stand_in_for_the_denominator_marks_nothing_as_approximate() -> None:
+    told = {"problems_rectified": 3, "problems_found": 6, "approximate": ["problems_found"]}
+    accept(a_round(1, **told, problems_fed_back=5), a_round(1, **told, county="乙山县"))
+    assert not figure("rectification", counties=["甲江县"])["approximate"]
+    assert figure("rectification", counties=["乙山县"])["approximate"]
