@@ -1,6 +1,7 @@
 """The columns of a table: each understood header once, and a finding for every other header."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from loaders.convert.units import MONEY, only_unit
 from loaders.fieldlist import SHEETS, Field
@@ -47,6 +48,11 @@ class Columns:
     findings: list[Finding]
     doubtful: frozenset[str]
     caption: int | None
+
+    @cached_property
+    def keys(self) -> list[Column]:
+        """The columns that tell one report from another."""
+        return [column for column in self.by_field.values() if column.field.is_key]
 
 
 def units_line(region: Region) -> int | None:

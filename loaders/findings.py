@@ -22,6 +22,7 @@ NOTICED = {
     "none_is_missing",
     "none_is_zero",
     "not_applicable",
+    "outside_tables",
     "row_without_figures",
     "same_as_above",
     "sheet_hidden",

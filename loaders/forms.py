@@ -18,6 +18,11 @@ class Spliced(Grid):
         beside = place >= self.source.width
         return self.source.name(line + self.starts[beside], place - beside * self.source.width)
 
+    def spliced(self, line: int, place: int) -> tuple[int, int]:
+        """Where a cell of the source stands here."""
+        beside = line >= self.starts[1]
+        return line - self.starts[beside], place + beside * self.source.width
+
     def row_and_column(self, line: int) -> tuple[int | None, str | None]:
         """The line of the first run."""
         return self.source.row_and_column(line + self.starts[0])

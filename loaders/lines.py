@@ -103,7 +103,9 @@ def _total(region: Region, columns: Columns, number: int, own: Mapping[int, Cell
     """Whether a cell that names the line says that it adds up others."""
     places = [columns.by_field[name].place for name in NAMING if name in columns.by_field]
     leading = range(min(own), min([*places, *region.span]))
-    for place in {*leading, *places, min(own), columns.caption}:
+    # A column headed 累计 that names a county is that county's report of the term to date.
+    caption = None if _names_county(columns, own) else columns.caption
+    for place in {*leading, *places, min(own), caption} - ({columns.caption} - {caption}):
         cell = own.get(place) if place is not None else None
         text = fold(cell) if isinstance(cell, str) else ""
         if TOTAL.fullmatch(text):
@@ -111,6 +113,12 @@ def _total(region: Region, columns: Columns, number: int, own: Mapping[int, Cell
                 return "average"
             return "subtotal" if SUBTOTAL.search(text) else "total"
     return None
+
+
+def _names_county(columns: Columns, own: Mapping[int, Cell]) -> bool:
+    column = columns.by_field.get("county")
+    cell = own.get(column.place) if column else None
+    return isinstance(cell, str) and isinstance(find_place(cell), County)
 
 
 def _lonely(columns: Columns, number: int, own: Mapping[int, Cell]) -> Line | None:
@@ -137,7 +145,14 @@ def _signed(columns: Columns, place: int, cell: Cell) -> bool:
 
 def _counts_up(columns: Columns, own: Mapping[int, Cell]) -> bool:
     """栏次: 1, 2, 3 … under the headers, where a county should be."""
-    numbers = [int(str(cell)) for cell in own.values() if str(cell).isdecimal()]
-    if len(numbers) < 3 or len(own) - len(numbers) > 2:
+    county = columns.by_field.get("county")
+    numbers = [cell for cell in map(_number, own.values()) if cell is not None]
+    if len(numbers) < 3 or numbers[0] > 2 or (county and len(str(own.get(county.place))) > 2):
         return False
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and len(own) > 3
+
+
+def _number(cell: Cell) -> int | None:
+    if isinstance(cell, str):
+        return int(cell) if cell.isdecimal() else None
+    return cell if type(cell) is int else None

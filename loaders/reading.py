@@ -10,6 +10,7 @@ from loaders.forms import with_forms_joined
 from loaders.grid import Grid, letters, turned
 from loaders.keys import with_county_column
 from loaders.layout import find_regions
+from loaders.leftovers import leftovers
 from loaders.model import Finding, Reading, Table
 from loaders.prescan import Scan
 from loaders.regions import Region
@@ -69,6 +70,7 @@ def read_sheet(upright: Grid) -> tuple[list[Table], list[Finding]]:
         table, found = read_region(region, settle(upright, region, regions))
         tables.append(table)
         findings += found
+    findings += leftovers(upright, regions, {each.cell for each in findings}) if tables else []
     if not tables and any(cell is not None for line in upright.lines for cell in line):
         findings.append(finding("sheet_without_table", upright.sheet))
     return tables, findings

@@ -114,10 +114,15 @@ def _side_by_side(labelled: dict[int, tuple[str, ...]]) -> list[list[int]]:
         is_header = bool(matched_kinds(parts[-1]))
         if first is None and is_header:
             first = name
-        elif is_header and name == first and len(tables[-1]) >= 3:
+        elif is_header and name == first and _is_apart(tables[-1], place):
             tables.append([])
         tables[-1].append(place)
     return tables
+
+
+def _is_apart(table: list[int], place: int) -> bool:
+    """Whether a second 县(市、区) begins another table, and is not the same header typed twice."""
+    return len(table) >= 3 or place > table[-1] + 1
 
 
 def _best_kind(

@@ -68,21 +68,17 @@ class Builder:
     def value(self, line: int, column: Column, who: str) -> Value:
         """The value of one cell; what there is to say about it is added to the findings."""
         cell, at = self.content(line, column)
-        raw, address = raw_text(cell), self.grid.name(*at)
+        address, unit = self.grid.name(*at), column.field.unit or None
+        if cell is None:
+            return Value(None, "", address, unit=unit)
+        raw = raw_text(cell)
         if at in self.shared and column.field.is_figure:
             outcome = refused("merged_figure")
         else:
             outcome = convert(column.field, cell, column.unit)
-        if at[0] == line:
+        if outcome.remarks and at[0] == line:
             self.tell(column, address, raw, outcome, who)
-        return Value(
-            outcome.value,
-            raw,
-            address,
-            outcome.approximate,
-            column.field.unit or None,
-            outcome.not_applicable,
-        )
+        return Value(outcome.value, raw, address, outcome.approximate, unit, outcome.not_applicable)
 
     def content(self, line: int, column: Column) -> tuple[Cell, Place]:
         """What a line holds under a header and where it is written: a merged cell holds for all its
@@ -107,10 +103,10 @@ class Builder:
 
     def keys(self, row: Row, who: str) -> None:
         """Ask about a key that is marked as missing (/ or 无) where the row cannot lack it."""
-        for name, column in self.columns.by_field.items():
-            value = row.fields[name]
+        for column in self.columns.keys:
+            value = row.fields[column.field.field]
             is_marked = value.value is None and value.raw.strip() and value.cell not in self.asked
-            if column.field.is_key and is_marked and not may_lack(column.field, row):
+            if is_marked and not may_lack(column.field, row):
                 outcome = Outcome(remarks=(remark("key_marked_missing"),))
                 self.tell(column, value.cell, value.raw, outcome, who)
 

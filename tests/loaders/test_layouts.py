@@ -92,6 +92,24 @@ LAYOUTS: dict[str, tuple[Sheet, list[tuple[Any, ...]]]] = {
         ),
         [REN],
     ),
+    "a form under a table": (Sheet(HEADER, ROW, [], *side(HEADER, OTHER)), [REN, YI]),
+    "a table under a form": (Sheet(*side(HEADER, ROW), [], HEADER, OTHER), [REN, YI]),
+    "a form beside a table": (
+        Sheet(HEADER, ROW).put("J1", *side(HEADER, OTHER)),
+        [REN, YI],
+    ),
+    "a column named 累计 that is a report": (
+        Sheet(*side(["项目", *HEADER], ["本轮", *ROW], ["累计", *OTHER])),
+        [REN, YI],
+    ),
+    "everything but the figures in one line above": (
+        Sheet(
+            ["填报单位:壬川市  届次:十届  轮次:第三轮  巡察类型:常规  统计截止日期:2023年6月30日"],
+            HEADER[5:],
+            ROW[5:],
+        ),
+        [REN],
+    ),
     "a county in a column merged over two rounds": (
         Sheet(*side(HEADER, ROW, AGAIN, OTHER)).merge("B1:C1"),
         [REN, REN_AGAIN, YI],
@@ -419,6 +437,17 @@ def test_an_unknown_column_is_named_with_the_nearest_name_and_where_it_belongs()
 def test_a_cell_without_a_header_is_mentioned() -> None:
     reading = read(Sheet([*HEADER[:4], None, *HEADER[4:]], [*ROW[:4], "另注", *ROW[4:]]))
     assert rules(reading) == [("column_without_header", "E2")]
+
+
+def test_a_number_outside_all_tables_is_mentioned() -> None:
+    reading = read(Sheet(HEADER, ROW).put("J9", [77]))
+    assert rules(reading) == [("outside_tables", "J9")]
+
+
+def test_a_key_that_is_marked_as_missing_must_be_filled_in() -> None:
+    reading = read(Sheet(HEADER, ["/", "—", "/", *ROW[3:]]))
+    missing = [cell for rule, cell in rules(reading) if rule == "key_marked_missing"]
+    assert missing == ["A2", "B2", "C2"]
 
 
 def test_a_round_without_a_number_needs_no_column_for_it() -> None:

@@ -71,9 +71,11 @@ def test_every_cell_under_a_known_header_ends_in_a_value_or_a_finding(
     upright = grid("Sheet1", [header, *lines], [])
     found, findings = read_sheet(upright)
     cells = accounted(found, findings)
+    asked = {each.cell for each in findings if each.rule == "header_two_fields"}
     for number, line in enumerate(lines, start=1):
         for place, cell in enumerate(line):
             blank = cell is None or not raw_text(cell).strip()
+            blank = blank or upright.name(0, place) in asked
             if not blank and number + 1 not in left_out(found):
                 assert raw_text(cell) in cells[upright.name(number, place)]
 

@@ -81,5 +81,5 @@ def test_a_letter_in_a_number_is_named_with_the_number_that_is_meant() -> None:
     message = next(each.message for each in read("4_mistakes").findings if each.cell == "K2")
     assert message == (
         "【必须修改】「轮次汇总」K2(壬川市·第五轮·移交问题线索)"
-        '写的是"1,2O5",含字母 O,不是数字。请改成 1205。'
+        '写的是"1,2O5"，含字母 O，不是数字。请改成 1205。'
     )
