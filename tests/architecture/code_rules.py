@@ -8,6 +8,7 @@ from tests.architecture.source import Complaints, Source
 LONGEST_FUNCTION, LONGEST_MODULE, LONGEST_PAGE, LONGEST_APP = 40, 250, 120, 60
 MARKER = re.compile(r"# the error boundary of this edge: \w+")
 LATER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+VARIABLE = re.compile(r"f['\"](RE)?SET VARIABLE ")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 SENTENCE = re.compile(r"[\u3400-\u9fff]{2,}.*。|[\u3400-\u9fff]{4,}[\uff0c\uff1b\uff01\uff1f]")
 STATEMENT = re.compile(
@@ -18,7 +19,9 @@ STATEMENT = re.compile(
 
 
 def files_are_short(source: Source) -> Complaints:
-    """app.py ≤ 60 lines, a page ≤ 120, any other module ≤ 250."""
+    """app.py ≤ 60 lines, a page ≤ 120, any other module ≤ 250; a list of tests may be longer."""
+    if source.room == "tests":
+        return
     is_page = source.path.parent.as_posix() == "pages"
     longest = LONGEST_APP if str(source.path) == "app.py" else LONGEST_MODULE
     longest = LONGEST_PAGE if is_page else longest
@@ -36,8 +39,8 @@ def functions_are_short(source: Source) -> Complaints:
 
 
 def every_module_says_what_it_is(source: Source) -> Complaints:
-    """Every module begins with a docstring."""
-    if not ast.get_docstring(source.tree):
+    """Every module that holds anything begins with a docstring."""
+    if source.tree.body and not ast.get_docstring(source.tree):
         yield "no docstring"
 
 
@@ -51,11 +54,12 @@ def sql_stands_in_sql_files(source: Source) -> Complaints:
 
 
 def values_travel_as_parameters(source: Source) -> Complaints:
-    """No f-string, % or + makes the text of a statement."""
+    """No f-string, % or + makes a statement, but for the name of a variable of the cursor."""
     for node in source.nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
             asks = node.func.attr in {"execute", "executemany", "sql"}
-            if asks and isinstance(node.args[0], ast.JoinedStr | ast.BinOp):
+            made = isinstance(node.args[0], ast.JoinedStr | ast.BinOp)
+            if asks and made and not VARIABLE.match(ast.unparse(node.args[0])):
                 yield f"line {node.lineno}: a statement is put together from values"
 
 
@@ -77,7 +81,7 @@ def errors_are_caught_by_name(source: Source) -> Complaints:
                 if node.type is None
                 else {part.id for part in ast.walk(node.type) if isinstance(part, ast.Name)}
             )
-            passed_on = ast.unparse(node.body[-1]) == "raise"
+            passed_on = isinstance(node.body[-1], ast.Raise)
             named = passed_on or MARKER.search(source.lines[node.lineno - 1])
             if caught & {"Exception", "BaseException"} and not named:
                 yield f"line {node.lineno}: name the error, or the boundary ({MARKER.pattern})"

@@ -76,6 +76,13 @@ GOOD = [
     ("sql_stands_in_sql_files", "pages/a.py", '"""Select a county from the list."""'),
     ("values_travel_as_parameters", "queries/a.py", "c.execute(SQL, {'id': x})"),
     (
+        "values_travel_as_parameters",
+        "queries/a.py",
+        "c.execute(f'SET VARIABLE {name} = $value', v)",
+    ),
+    ("every_module_says_what_it_is", "queries/__init__.py", ""),
+    ("files_are_short", "tests/test_a.py", "\n" * 300),
+    (
         "errors_are_caught_by_name",
         "api/a.py",
         "try:\n    x = 1\nexcept Exception:  # the error boundary of this edge: route\n    pass",
