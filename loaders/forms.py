@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from loaders.grid import Grid
+from loaders.grid import Grid, Place
 from loaders.regions import Region, tables_of_header
 
 
@@ -13,10 +13,10 @@ class Spliced(Grid):
     source: Grid = field(kw_only=True)
     starts: tuple[int, int] = field(kw_only=True)
 
-    def name(self, line: int, place: int) -> str:
-        """The address of a cell in the sheet it comes from."""
+    def at(self, line: int, place: int) -> Place:
+        """The (row, column) of a cell in the sheet it comes from."""
         beside = place >= self.source.width
-        return self.source.name(line + self.starts[beside], place - beside * self.source.width)
+        return self.source.at(line + self.starts[beside], place - beside * self.source.width)
 
     def spliced(self, line: int, place: int) -> tuple[int, int]:
         """Where a cell of the source stands here."""

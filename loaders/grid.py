@@ -51,9 +51,13 @@ class Grid:
         """Where the cell is written: itself, or the head of the merged cell it belongs to."""
         return self.anchors.get((line, place), (line, place))
 
+    def at(self, line: int, place: int) -> Place:
+        """The (row, column) of a cell in the sheet, counted from 0."""
+        return (place, line) if self.sideways else (line, place)
+
     def name(self, line: int, place: int) -> str:
         """The address of a cell as the sheet shows it, such as "H12"."""
-        row, column = (place, line) if self.sideways else (line, place)
+        row, column = self.at(line, place)
         return f"{letters(column)}{row + 1}"
 
     def row_and_column(self, line: int) -> tuple[int | None, str | None]:

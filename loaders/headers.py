@@ -127,6 +127,7 @@ def _readings(parts: tuple[str, ...]) -> list[str]:
     return ["".join(words) for words in chosen[:-1]] + backwards + [last]
 
 
+@lru_cache(maxsize=4096)
 def nearest(kind: str, text: str) -> tuple[Field, bool]:
     """The field whose name looks most like the unknown `text`, and whether it is a near miss."""
     name = name_and_unit(text)[0]

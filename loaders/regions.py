@@ -62,18 +62,17 @@ class Region:
     @property
     def first_row(self) -> int:
         """The sheet row in which the table begins."""
-        return self.span[0] if self.grid.sideways else self.top
+        return min(row for row, _ in self.header_cells())
 
     @property
     def first_column(self) -> int:
         """The sheet column in which the table begins."""
-        return self.top if self.grid.sideways else self.span[0]
+        return min(column for _, column in self.header_cells())
 
     def header_cells(self) -> set[tuple[int, int]]:
         """(row, column) of every header cell that is understood."""
         lines = range(self.top, self.bottom + 1)
-        cells = {(line, place) for line in lines for place in self.known}
-        return {(b, a) for a, b in cells} if self.grid.sideways else cells
+        return {self.grid.at(line, place) for line in lines for place in self.known}
 
     def covers(self, row: int, column: int) -> bool:
         """Whether the table reaches over that cell of the sheet."""
