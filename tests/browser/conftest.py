@@ -24,6 +24,7 @@ SCREENSHOTS = ROOT / "var" / "screenshots"
 WORKBOOK = ROOT / "tests" / "loaders" / "samples" / "1_grouped_header.xlsx"
 WIDE, NARROW = (1440, 900), (390, 844)
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+NOTHING_PENDING = "!document.querySelector('[data-testid=stSkeleton]')"
 ALARMS = '[data-testid="stException"], [role="alert"]'
 PATIENCE = 30_000
 
@@ -86,6 +87,7 @@ def settled(page: Page) -> Page:
     """The same page, once its title stands and the script has come to rest."""
     page.locator("h1").first.wait_for(timeout=PATIENCE)
     page.locator(SETTLED).wait_for(timeout=PATIENCE)
+    page.wait_for_function(NOTHING_PENDING, timeout=PATIENCE)
     return page
 
 
