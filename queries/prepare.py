@@ -17,10 +17,16 @@ class NotOurStore(Exception):
     """The file is a DuckDB database, but made by a newer program or by somebody else."""
 
 
+Statements = list[tuple[str, str]]  # the file it is from, and its text
+
+
 def bring_up_to_date(connection: duckdb.DuckDBPyConnection) -> None:
-    """Apply what this program knows and the store does not. Raises NotOurStore, duckdb.Error."""
+    """Apply what this program knows and the store does not.
+
+    Raises NotOurStore, registry.IndicatorError (naming the file), duckdb.Error.
+    """
     _migrate(connection)
-    for subject, statements, values in (_views(), _register()):
+    for subject, statements, values in (_views(), _indicators(), _register()):
         _renew(connection, subject, statements, values)
 
 
@@ -40,7 +46,7 @@ def _migrate(connection: duckdb.DuckDBPyConnection) -> None:
 def _renew(
     connection: duckdb.DuckDBPyConnection,
     subject: str,
-    statements: list[str],
+    statements: Statements,
     values: dict[str, str] | None,
 ) -> None:
     """Run `statements` unless the store already has exactly these: opening stays quick."""
@@ -49,26 +55,38 @@ def _renew(
     if stored == [(fingerprint,)]:
         return
     with _transaction(connection):
-        for statement in statements:
-            connection.execute(statement, values)
+        for file, statement in statements:
+            try:
+                connection.execute(statement, values)
+            except duckdb.ProgrammingError as error:
+                if subject != "indicators":
+                    raise
+                said = str(error).splitlines()[0]
+                raise registry.IndicatorError(f"{file}: {said}") from error
         connection.execute(
             _text("writes/record_fingerprint"), {"subject": subject, "fingerprint": fingerprint}
         )
 
 
-def _views() -> tuple[str, list[str], None]:
-    base = [_text(f"views/{path.stem}") for path in sorted((HERE / "views").glob("*.sql"))]
-    indicators = [
-        f"create or replace view indicator_{indicator.id} as {indicator.sql}"
-        for indicator in registry.indicators().values()
-    ]
-    return "views", base + indicators, None
+def _views() -> tuple[str, Statements, None]:
+    paths = sorted((HERE / "views").glob("*.sql"))
+    return "views", [(path.name, _text(f"views/{path.stem}")) for path in paths], None
 
 
-def _register() -> tuple[str, list[str], dict[str, str]]:
+def _indicators() -> tuple[str, Statements, None]:
+    statements = []
+    for one in registry.indicators().values():
+        view = f"create or replace view indicator_{one.id} as {one.sql}"
+        fields = f"select {', '.join(one.fields)} from report where false"
+        statements += [(f"{one.id}.sql", view), (f"{one.id}.toml", fields)]
+    return "indicators", statements, None
+
+
+def _register() -> tuple[str, Statements, dict[str, str]]:
     with REGISTER.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return "register", [_text("writes/replace_register")], {"rows": json.dumps(rows)}
+    name = "writes/replace_register"
+    return "register", [(name, _text(name))], {"rows": json.dumps(rows)}
 
 
 class _transaction:  # noqa: N801 - reads as a word in `with _transaction(connection)`

@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from queries import prepare
+from queries import prepare, registry
 
 HERE = Path(__file__).parent
 # Nothing is fetched, nothing on disk is reachable, no Python variable answers for a missing table.
@@ -99,8 +99,8 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         raise _explained(path, error) from error
     try:
         return _made_ready(connection)
-    except duckdb.ProgrammingError:
-        # a mistake in our own SQL is no damage of the office's store
+    except (duckdb.ProgrammingError, registry.IndicatorError):
+        # a mistake in SQL, our own or the office's, is no damage of the store
         connection.close()
         raise
     except (duckdb.Error, prepare.NotOurStore) as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from queries import store
+from tests.queries import random_cities
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +26,26 @@ def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ready_store: Path
     shutil.copy(ready_store, store.store_path())
     yield tmp_path
     store.close_store()
+
+
+@pytest.fixture(scope="session")
+def cities(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[random_cities.Report]]:
+    """The folder of a store of random cities, closed, and the reports in it."""
+    folder = tmp_path_factory.mktemp("cities")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COUNTY_INSPECTION_VAR", str(folder))
+        reports = random_cities.fill(random_cities.CITIES)
+        store.close_store()
+    return folder, reports
+
+
+@pytest.fixture
+def random_reports(
+    cities: tuple[Path, list[random_cities.Report]], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[list[random_cities.Report]]:
+    """The reports of the store of random cities, which is open while the test runs: read only."""
+    folder, reports = cities
+    with monkeypatch.context() as patch:
+        patch.setenv("COUNTY_INSPECTION_VAR", str(folder))
+        yield reports
+        store.close_store()

@@ -1,85 +1,101 @@
-"""The SQL and the slow oracle say the same of every random city, for all ten indicators."""
+"""The SQL and the slow oracle say the same of every city, for all ten indicators at once."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from pathlib import Path
 
-import pandas as pd
 import pytest
 
-from queries import figures, store
-from tests.queries import oracle, random_reports
+from loaders.published import load_published
+from queries import figures, registry, store
+from tests.queries import oracle
+from tests.queries.judging import END, NOW, answers_of_sql, differences
+from tests.queries.reports import a_round, a_span, accept, report
 
-CITIES = 160
-NOW = datetime(2025, 6, 1)
 VIEWPOINTS = [
-    (date(2025, 1, 1), NOW),
-    (date(2025, 1, 1), datetime(2023, 12, 1)),
+    (END, NOW),
+    (END, datetime(2023, 12, 1)),
     (date(2022, 12, 31), NOW),
     (date(2021, 6, 30), datetime(2024, 6, 1)),
 ]
-COMPARED = (
-    "state", "numerator", "denominator", "reports", "left_out", "missing_rounds", "lower_bound",
-    "basis", "approximate", "contradiction",
-)  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[dict[str, Any]]]:
-    """One store of random cities, and what was put into it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COUNTY_INSPECTION_VAR", str(tmp_path_factory.mktemp("random")))
-        yield random_reports.fill(CITIES)
-        store.close_store()
-
-
-@pytest.fixture(autouse=True)
-def own_store() -> None:
-    """These tests share a store; nothing here writes to it."""
-
-
-def differences(
-    reports: list[dict[str, Any]], as_of: date, known_at: datetime, term: int | None = None
-) -> list[str]:
-    """Where SQL and oracle differ, in words; all ten indicators are asked for at once."""
-    with store.read(as_of=as_of, known_at=known_at) as cursor:
-        found = figures.compare(cursor, oracle.INDICATORS, level=None, term=term)
-    found["missing_rounds"] = [list(rounds) for rounds in found["missing_rounds"]]
-    place = ["province", "city", "county", "level"]
-    told = {
-        (row["indicator"], *(row[name] for name in place)): {n: plain(row[n]) for n in COMPARED}
-        for row in found.to_dict("records")
-    }
-    assert len(told) == len(found)
-    asked = oracle.LATEST_TERM if term is None else term
-    expected = {
-        (indicator, *place): said(figure)
-        for indicator in oracle.INDICATORS
-        for place, figure in oracle.figures(reports, indicator, as_of, known_at, asked).items()
-    }
-    assert told.keys() == expected.keys()
-    return [
-        f"{which}: SQL {told[which]}, oracle {expected[which]}"
-        for which in expected
-        if told[which] != expected[which]
-    ]
-
-
-def said(figure: oracle.Figure) -> dict[str, Any]:
-    """A figure of the oracle under the names of the SQL."""
-    return {name: getattr(figure, name) for name in COMPARED if hasattr(figure, name)} | {
-        "reports": len(figure.used),
-        "left_out": len(figure.not_known),
-    }
-
-
-def plain(value: Any) -> Any:
-    """NaN and NA as None."""
-    return None if not isinstance(value, list) and pd.isna(value) else value
 
 
 @pytest.mark.parametrize(("as_of", "known_at"), VIEWPOINTS)
 def test_sql_and_oracle_agree_on_every_place_and_level(
-    reports: list[dict[str, Any]], as_of: date, known_at: datetime
+    random_reports: list[oracle.Report], as_of: date, known_at: datetime
 ) -> None:
-    assert differences(reports, as_of, known_at) == []
+    assert differences(random_reports, as_of, known_at) == []
+
+
+@pytest.mark.parametrize("term", [9, 11])
+def test_sql_and_oracle_agree_on_a_term_asked_for(
+    random_reports: list[oracle.Report], term: int
+) -> None:
+    assert differences(random_reports, term=term) == []
+
+
+def test_a_cursor_of_one_city_gives_what_the_whole_store_gives_of_it(
+    random_reports: list[oracle.Report],
+) -> None:
+    with store.read(as_of=END, known_at=NOW) as cursor:
+        everywhere = answers_of_sql(figures.compare(cursor, oracle.INDICATORS, level=None))
+    for city in ("随机市3", "随机市40", "随机市77"):
+        with store.read(as_of=END, known_at=NOW, city=city) as cursor:
+            found = figures.compare(cursor, oracle.INDICATORS, level=None, city=city)
+        here = {which: answer for which, answer in everywhere.items() if which[2] == city}
+        assert answers_of_sql(found) == here
+
+
+def test_the_random_cities_hold_every_case_that_the_definitions_name(
+    random_reports: list[oracle.Report],
+) -> None:
+    found = [
+        figure
+        for indicator in oracle.INDICATORS
+        for figure in oracle.figures(random_reports, indicator, END, NOW).values()
+    ]
+    assert {figure.state for figure in found} == {"value", "missing", "not_applicable"}
+    assert {figure.basis for figure in found} == {None, "problems_found", "clues_found"}
+    for seen in ("missing_rounds", "not_known", "lower_bound", "approximate", "contradiction"):
+        assert any(getattr(figure, seen) for figure in found), seen
+    assert {one["scope"] for one in random_reports} >= {"本轮", "多轮合计", "本届累计", "年度"}
+    assert {one["level"] for one in random_reports} == {"县", "市本级", "合计"}
+
+
+def test_the_published_figures_agree_with_the_oracle() -> None:
+    load_published()
+    assert differences(stored_reports(), date(2026, 1, 1), datetime(2100, 1, 1)) == []
+
+
+def stored_reports() -> list[oracle.Report]:
+    """Every row of the table of reports, with days as the oracle reads them."""
+    with store.read() as cursor:
+        answer = cursor.execute("select * exclude (provenance, figures_hash) from report")
+        names = [column[0] for column in answer.description]
+        rows = [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+    return [{name: as_iso(value) for name, value in row.items()} for row in rows]
+
+
+def as_iso(value: object) -> object:
+    """A day as text; a moment stays one."""
+    is_day = isinstance(value, date) and not isinstance(value, datetime)
+    return value.isoformat() if is_day else value
+
+
+def test_the_oracle_knows_every_indicator_of_the_program() -> None:
+    own = {path.stem for path in Path(registry.OWN).glob("*.sql")}
+    assert own == set(oracle.INDICATORS)
+
+
+def test_every_indicator_is_asked_for_alone_as_it_is_among_others() -> None:
+    accept(
+        a_round(1, units_first_inspected=5, villages_first_inspected=7, cases_filed=1),
+        a_span(2, 3, clues_transferred=9, cases_filed=3, problems_found=8),
+        report("plan", units_planned=50, villages_planned=177, as_of_date="2021-06-30"),
+        report("plan", villages_planned=190, posts_office=3, filled_office=2),
+        report("stationed", period_start="2022-01-01", clues_found=4, cases_filed=1),
+    )
+    with store.read(as_of=END) as cursor:
+        together = answers_of_sql(figures.compare(cursor, oracle.INDICATORS))
+        for indicator in oracle.INDICATORS:
+            alone = answers_of_sql(figures.compare(cursor, [indicator]))
+            assert alone == {which: one for which, one in together.items() if which[0] == indicator}

@@ -10,6 +10,7 @@ from tests.queries.reports import accept, report
 
 Report = dict[str, Any]
 
+CITIES = 160
 FIRST_MOMENT = datetime(2023, 1, 1)
 MOMENTS = [FIRST_MOMENT + timedelta(days=90 * number) for number in range(8)]
 # submissions that are withdrawn later: which → when
