@@ -2,33 +2,26 @@
 
 calamine shows an error cell as empty, a formula without a stored value as empty, and 98 % as
 0.98; all three are taken from here. A sheet with a DOCTYPE or with absurd dimensions is refused.
-The bounds on the archive itself (entries, inflated size, ratio) belong into `open_parts`.
 """
 
-import posixpath
 import re
-import zipfile
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
 from xml.parsers import expat
 
 from loaders.grid import Place, Trouble
+from loaders.parts import (
+    Attributes,
+    UnsafeWorkbookError,
+    open_parts,
+    parser,
+    percent_styles,
+    sheet_parts,
+)
 
 MOST_CELLS = 2_000_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-PERCENT_FORMATS = {9, 10}
 DIGITS = "0123456789"
 ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-Attributes = dict[str, str]
-
-
-class UnsafeWorkbookError(Exception):
-    """A workbook that must not be opened; `rule` names the sentence that says so."""
-
-    def __init__(self, rule: str) -> None:
-        super().__init__(rule)
-        self.rule = rule
 
 
 @dataclass
@@ -42,7 +35,7 @@ class Scan:
 
 
 def scan_workbook(content: bytes) -> dict[str, Scan]:
-    """The scans of all sheets by name.
+    """The scans of the sheets that will be read, by name.
 
     Raises UnsafeWorkbookError, and KeyError, BadZipFile, ExpatError and the like for damage.
     """
@@ -51,89 +44,14 @@ def scan_workbook(content: bytes) -> dict[str, Scan]:
         return {name: scan_sheet(parts.read(part), percents) for name, part in sheet_parts(parts)}
 
 
-def open_parts(content: bytes) -> zipfile.ZipFile:
-    """The archive's parts. Raises BadZipFile."""
-    return zipfile.ZipFile(BytesIO(content))
-
-
-def sheet_parts(parts: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The name and the part of each worksheet, in workbook order."""
-    workbook = workbook_part(parts)
-    folder, file = posixpath.split(workbook)
-    targets: dict[str, str] = {}
-    sheets: list[tuple[str, str]] = []
-
-    def relation(tag: str, attributes: Attributes) -> None:
-        if tag == "Relationship" and attributes["Type"].endswith("/worksheet"):
-            targets[attributes["Id"]] = posixpath.join("/", folder, attributes["Target"])[1:]
-
-    def sheet(tag: str, attributes: Attributes) -> None:
-        if tag == "sheet":
-            key = next(value for name, value in attributes.items() if name.endswith(":id"))
-            sheets.append((attributes["name"], key))
-
-    walk(parts.read(f"{folder}/_rels/{file}.rels"), relation)
-    walk(parts.read(workbook), sheet)
-    return ((name, posixpath.normpath(targets[key])) for name, key in sheets if key in targets)
-
-
-def workbook_part(parts: zipfile.ZipFile) -> str:
-    """Where the package says its workbook lies; "xl/workbook.xml" nearly always."""
-    found = ["xl/workbook.xml"]
-
-    def relation(tag: str, attributes: Attributes) -> None:
-        if tag == "Relationship" and attributes["Type"].endswith("/officeDocument"):
-            found.append(attributes["Target"].lstrip("/"))
-
-    walk(parts.read("_rels/.rels"), relation)
-    return found[-1]
-
-
-def percent_styles(parts: zipfile.ZipFile) -> set[str]:
-    """The style numbers that show a number as a percentage."""
-    name = posixpath.join(posixpath.dirname(workbook_part(parts)), "styles.xml")
-    if name not in parts.namelist():
-        return set()
-    formats, styles, inside = set(PERCENT_FORMATS), list[int](), list[str]()
-
-    def style(tag: str, attributes: Attributes) -> None:
-        if tag in {"cellXfs", "cellStyleXfs", "dxfs"}:
-            inside.append(tag)
-        elif tag == "numFmt" and "%" in attributes.get("formatCode", ""):
-            formats.add(int(attributes["numFmtId"]))
-        elif tag == "xf" and inside[-1:] == ["cellXfs"]:
-            styles.append(int(attributes.get("numFmtId", 0)))
-
-    walk(parts.read(name), style)
-    return {str(number) for number, shown_as in enumerate(styles) if shown_as in formats}
-
-
-def walk(xml: bytes, start: Callable[[str, Attributes], None]) -> None:
-    """Call `start` for every element. Raises UnsafeWorkbookError, ExpatError."""
-    parser = _parser()
-    parser.StartElementHandler = lambda tag, attributes: start(tag.split(":")[-1], attributes)
-    parser.Parse(xml, True)
-
-
 def scan_sheet(xml: bytes, percents: set[str]) -> Scan:
     """What one sheet part holds beside its values. Raises UnsafeWorkbookError, ExpatError."""
     reader = _SheetReader(percents)
-    parser = reader.parser = _parser()
-    parser.StartElementHandler = reader.start
-    parser.Parse(xml, True)
+    reader.parser = parser()
+    reader.parser.StartElementHandler = reader.start
+    reader.parser.Parse(xml, True)
     reader.within_bounds()
     return reader.scan
-
-
-def _parser() -> expat.XMLParserType:
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    return parser
-
-
-def _refuse_doctype(*_: object) -> None:
-    raise UnsafeWorkbookError("doctype")
 
 
 class _SheetReader:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from loaders.above import settle
 from loaders.findings import finding
-from loaders.folding import fold
 from loaders.forms import with_forms_joined
 from loaders.grid import Grid, letters, turned
 from loaders.keys import with_county_column
@@ -16,13 +15,6 @@ from loaders.prescan import Scan
 from loaders.regions import Region
 from loaders.rows import read_region
 from loaders.workbook import NotAWorkbookError, UnsafeWorkbookError, Workbook, read_bytes
-
-# Sheets that explain, list choices or serve as a cover, by what their names end with.
-NOT_DATA = (
-    *("填报说明", "填表说明", "填写说明", "使用说明", "指标解释", "指标说明", "数据字典", "字典"),
-    *("封面", "目录", "下拉选项", "选项", "参数", "示例", "样例", "说明"),
-)
-DATA_AFTER_ALL = {"情况说明"}
 
 
 def read_workbook(path: Path) -> Reading:
@@ -57,8 +49,6 @@ def read_content(content: bytes, name: str) -> Reading:
 
 def read_sheet(upright: Grid) -> tuple[list[Table], list[Finding]]:
     """The tables of one sheet and the findings about them."""
-    if _is_no_data_sheet(upright.sheet):
-        return [], [finding("sheet_skipped", upright.sheet)]
     regions: list[Region] = []
     findings: list[Finding] = []
     for region in with_forms_joined(find_regions(upright, turned(upright))):
@@ -76,14 +66,10 @@ def read_sheet(upright: Grid) -> tuple[list[Table], list[Finding]]:
     return tables, findings
 
 
-def _is_no_data_sheet(name: str) -> bool:
-    bare = fold(name)
-    return bare.endswith(NOT_DATA) and bare not in DATA_AFTER_ALL
-
-
 def _about_the_workbook(workbook: Workbook, sheets: set[str]) -> list[Finding]:
     """What is hidden in the workbook, and that its macros were not run."""
-    findings = [finding("sheet_hidden", sheet) for sheet in workbook.hidden_sheets]
+    findings = [finding("sheet_skipped", sheet) for sheet in workbook.explanations]
+    findings += [finding("sheet_hidden", sheet) for sheet in workbook.hidden_sheets]
     for sheet, scan in workbook.scans.items():
         if sheet in sheets:
             findings += _hidden(sheet, scan)

@@ -12,8 +12,10 @@ from xml.parsers.expat import ExpatError
 
 import python_calamine
 
+from loaders.explanations import is_explanation
 from loaders.grid import Cell, Grid, Trouble, grid
-from loaders.prescan import Scan, UnsafeWorkbookError, scan_workbook
+from loaders.parts import UnsafeWorkbookError
+from loaders.prescan import Scan, scan_workbook
 from loaders.sniff import NotAWorkbookError, cell_of, csv_text, delimiter, sniff
 
 STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -36,6 +38,7 @@ class Workbook:
 
     grids: list[Grid]
     hidden_sheets: list[str] = field(default_factory=list)
+    explanations: list[str] = field(default_factory=list)
     scans: dict[str, Scan] = field(default_factory=dict)
     has_macros: bool = False
 
@@ -79,6 +82,9 @@ def _read_with_calamine(content: bytes, scans: dict[str, Scan]) -> Workbook:
                 continue
             if about.visible != python_calamine.SheetVisibleEnum.Visible:
                 workbook.hidden_sheets.append(about.name)
+                continue
+            if is_explanation(about.name):
+                workbook.explanations.append(about.name)
                 continue
             workbook.grids.append(_read_sheet(book, about.name, scans.get(about.name, Scan())))
     return workbook

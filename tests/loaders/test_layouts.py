@@ -321,8 +321,8 @@ def test_hidden_sheets_and_explanations_are_not_loaded_but_mentioned() -> None:
     )
     assert values(reading, *NAMES) == [REN]
     assert rules(reading) == [
-        ("sheet_skipped", None),
         ("sheet_without_table", None),
+        ("sheet_skipped", None),
         ("sheet_hidden", None),
     ]
 
