@@ -1,5 +1,6 @@
 """One table as an .xlsx or .csv file that a spreadsheet opens safely."""
 
+import csv
 import io
 from dataclasses import dataclass
 from typing import Any
@@ -70,7 +71,8 @@ def as_csv(sheet: Sheet) -> bytes:
     """The table alone as UTF-8 with a byte order mark, which spreadsheets need for Chinese."""
     safe = sheet.frame.map(lambda value: _defused(_plain(value)))
     safe.columns = [_defused(str(name)) for name in safe.columns]
-    return safe.to_csv(index=False).encode("utf-8-sig")
+    # All text in quotes: a bare carriage return would begin a row of its own.
+    return safe.to_csv(index=False, quoting=csv.QUOTE_NONNUMERIC).encode("utf-8-sig")
 
 
 def _plain(value: Any) -> Any:

@@ -21,106 +21,105 @@ def ranked(
     *,
     chosen: Collection[str] = (),
     benchmark: tuple[float, str] | None = None,
-) -> go.Figure:
+) -> theme.Figure:
     """Bars from zero in the frame's order, top first; columns as pages.ui.reads.compare gives.
 
     Places in `chosen` (by key) are coloured and the others grey; with none chosen all are.
     `benchmark` is a value in the indicator's scale and the words on its line.
     """
-    rows = [row for row in figures.itertuples() if row.state == "value"]
-    is_tall = figures["aside"].any() or any(marks.remarks(row) for row in rows)
-    height = HEAD + FOOT + (TALL_ROW if is_tall else ROW) * max(len(figures), 1)
-    figure = theme.bare_figure(colours, height)
+    rows = list(figures.itertuples())
     # Positions, not names, are the axis: two places may bear one name.
-    position = {row.key: index for index, row in enumerate(figures.itertuples())}
-    figure.add_bar(
+    known = [(place, row) for place, row in enumerate(rows) if row.state == "value"]
+    longest = max([row.value * indicator.scale for _, row in known], default=1.0) or 1.0
+    annotations = [
+        *(_figure(row, place, indicator, colours) for place, row in enumerate(rows)),
+        *(_at_edge(marks.parts(row), colours, y=place) for place, row in known),
+        _at_edge(say("charts.parts_head"), colours, yref="paper", y=1, yanchor="bottom"),
+        _at_edge(indicator.unit[language()], colours, yref="paper", y=0, yanchor="top", yshift=-4),
+    ]
+    shapes = []
+    if benchmark:
+        longest = max(longest, benchmark[0])
+        shapes.append(_line(benchmark[0], colours))
+        annotations.append(_line_words(*benchmark, colours))
+    figure = theme.bare_figure(colours, _height(rows))
+    figure.add_trace(_bars(known, indicator, colours, chosen))
+    # All at once: one by one, Plotly checks every annotation again for each new one.
+    figure.update_layout(annotations=annotations, shapes=shapes)
+    figure.update_layout(**_axes(rows, longest, colours))
+    return figure
+
+
+def _height(rows: list[Any]) -> int:
+    is_tall = any(row.aside or marks.remarks(row) for row in rows)
+    return HEAD + FOOT + (TALL_ROW if is_tall else ROW) * max(len(rows), 1)
+
+
+def _bars(
+    known: list[tuple[int, Any]], indicator: Any, colours: theme.Palette, chosen: Collection[str]
+) -> go.Bar:
+    rows = [row for _, row in known]
+    colour = [
+        colours.subject if not chosen or row.key in chosen else colours.context for row in rows
+    ]
+    return go.Bar(
         x=[row.value * indicator.scale for row in rows],
-        y=[position[row.key] for row in rows],
+        y=[place for place, _ in known],
         orientation="h",
         width=0.56,
-        marker={"color": [_colour(row, chosen, colours) for row in rows], "line": {"width": 0}},
+        marker={"color": colour, "line": {"width": 0}},
         customdata=[[row.key] for row in rows],
         hovertemplate=[marks.hover(row, indicator, row.name) + "<extra></extra>" for row in rows],
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )
-    for row in figures.itertuples():
-        _label(figure, row, position[row.key], indicator, colours)
-    longest = max([row.value * indicator.scale for row in rows], default=1) or 1
-    if benchmark:
-        longest = max(longest, benchmark[0])
-        _line(figure, *benchmark, colours)
-    _axes(figure, figures, longest, indicator, colours)
-    return figure
 
 
-def _colour(row: Any, chosen: Collection[str], colours: theme.Palette) -> str:
-    return colours.subject if not chosen or row.key in chosen else colours.context
-
-
-def _label(figure: go.Figure, row: Any, place: int, indicator: Any, colours: theme.Palette) -> None:
-    """The figure at the end of its bar, and its parts at the right edge."""
+def _figure(row: Any, place: int, indicator: Any, colours: theme.Palette) -> dict[str, Any]:
+    """The figure at the end of its bar; what has no bar says so at the axis."""
     is_value = row.state == "value"
-    figure.add_annotation(
-        x=row.value * indicator.scale if is_value else 0,
-        y=place,
-        text=marks.number(row, indicator),
-        xanchor="left",
-        xshift=4,
-        showarrow=False,
-        font={"color": colours.ink if is_value else colours.muted},
-    )
-    if is_value:
-        _at_edge(figure, marks.parts(row), colours, y=place)
+    return {
+        "x": row.value * indicator.scale if is_value else 0,
+        "y": place,
+        "text": marks.number(row, indicator),
+        "xanchor": "left",
+        "xshift": 4,
+        "showarrow": False,
+        "font": {"color": colours.ink if is_value else colours.muted},
+    }
 
 
-def _at_edge(figure: go.Figure, text: str, colours: theme.Palette, **where: Any) -> None:
+def _at_edge(text: str, colours: theme.Palette, **where: Any) -> dict[str, Any]:
     """Muted words at the right edge of the figure, in the room kept beside the bars."""
-    figure.add_annotation(
-        xref="paper",
-        x=1,
-        xshift=BESIDE,
-        xanchor="right",
-        text=text,
-        showarrow=False,
-        font={"size": theme.SMALL, "color": colours.muted},
-        **where,
-    )
+    edge = {"xref": "paper", "x": 1, "xshift": BESIDE, "xanchor": "right"}
+    font = {"size": theme.SMALL, "color": colours.muted}
+    return {**edge, "text": text, "showarrow": False, "font": font, **where}
 
 
-def _line(figure: go.Figure, value: float, words: str, colours: theme.Palette) -> None:
-    figure.add_vline(x=value, line={"color": colours.ink, "width": 1, "dash": "4px,3px"})
-    figure.add_annotation(
-        x=value,
-        yref="paper",
-        y=1,
-        yanchor="bottom",
-        xanchor="left",
-        text=words,
-        showarrow=False,
-        font={"size": theme.SMALL, "color": colours.ink},
-    )
+def _line(value: float, colours: theme.Palette) -> dict[str, Any]:
+    dashes = {"color": colours.ink, "width": 1, "dash": "4px,3px"}
+    ends = {"x0": value, "x1": value, "y0": 0, "y1": 1}
+    return {"type": "line", "yref": "paper", "line": dashes, **ends}
 
 
-def _axes(
-    figure: go.Figure,
-    figures: pd.DataFrame,
-    longest: float,
-    indicator: Any,
-    colours: theme.Palette,
-) -> None:
-    figure.update_yaxes(
-        **theme.plain_axis(colours) | {"showgrid": False, "tickfont": {"color": colours.ink}},
-        tickvals=list(range(len(figures))),
-        ticktext=[_name(row, colours) for row in figures.itertuples()],
-        ticklabelstandoff=8,
-        range=[len(figures) - 0.5, -0.5],
-    )
-    figure.update_xaxes(**theme.plain_axis(colours), range=[0, longest], nticks=6)
-    figure.update_layout(margin={"t": HEAD, "b": FOOT, "r": BESIDE})
-    _at_edge(figure, say("charts.parts_head"), colours, yref="paper", y=1, yanchor="bottom")
-    unit = indicator.unit[language()]
-    _at_edge(figure, unit, colours, yref="paper", y=0, yanchor="top", yshift=-4)
+def _line_words(value: float, words: str, colours: theme.Palette) -> dict[str, Any]:
+    where = {"x": value, "yref": "paper", "y": 1, "yanchor": "bottom", "xanchor": "left"}
+    font = {"size": theme.SMALL, "color": colours.ink}
+    return {**where, "text": words, "showarrow": False, "font": font}
+
+
+def _axes(rows: list[Any], longest: float, colours: theme.Palette) -> dict[str, Any]:
+    names = theme.plain_axis(colours) | {
+        "showgrid": False,
+        "tickfont": {"color": colours.ink},
+        "tickvals": list(range(len(rows))),
+        "ticktext": [_name(row, colours) for row in rows],
+        "ticklabelstandoff": 8,
+        "range": [len(rows) - 0.5, -0.5],
+    }
+    values = theme.plain_axis(colours) | {"range": [0, longest], "nticks": 6}
+    margin = {"l": 8, "t": HEAD, "b": FOOT, "r": BESIDE}
+    return {"xaxis": values, "yaxis": names, "margin": margin}
 
 
 def _name(row: Any, colours: theme.Palette) -> str:

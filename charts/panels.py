@@ -85,10 +85,10 @@ def _panel(scale: Scale, colours: theme.Palette) -> go.Figure:
 
 
 def _runs(single: pd.DataFrame) -> list[list[Any]]:
-    """The rows of single rounds cut where a round is missing: a gap is not bridged by a line."""
+    """The rows of single rounds, cut where a round is missing or there twice."""
     runs: list[list[Any]] = []
     for row in single.itertuples():
-        if runs and row.round_first - runs[-1][-1].round_first <= 1:
+        if runs and row.round_first - runs[-1][-1].round_first == 1:
             runs[-1].append(row)
         else:
             runs.append([row])

@@ -14,76 +14,69 @@ ROW = 52
 
 def strips(
     figures: pd.DataFrame, indicators: Mapping[str, Any], colours: theme.Palette
-) -> go.Figure:
+) -> theme.Figure:
     """One strip per indicator that has a value, each on its own scale; columns as for bars.
 
     The left end is zero, the right end the whole of a share or else the largest value.
     """
-    known = figures[figures["state"] == "value"]
-    listed = [name for name in indicators if (known["indicator"] == name).any()]
+    known: dict[str, list[Any]] = {name: [] for name in indicators}
+    for row in figures[figures["state"] == "value"].itertuples():
+        known[row.indicator].append(row)
+    listed = {name: rows for name, rows in known.items() if rows}
+    drawn = [
+        _strip(rows, indicators[name], line, colours)
+        for line, (name, rows) in enumerate(listed.items())
+    ]
     figure = theme.bare_figure(colours, ROW * max(len(listed), 1) + 12)
-    for line, name in enumerate(listed):
-        _strip(figure, known[known["indicator"] == name], indicators[name], line, colours)
-    figure.update_xaxes(visible=False, fixedrange=True, range=[-0.03, 1.03])
-    figure.update_yaxes(visible=False, fixedrange=True, range=[len(listed) - 0.35, -0.75])
+    figure.add_traces([dots for dots, _ in drawn])
+    # All at once: one by one, Plotly checks every annotation again for each new one.
+    figure.update_layout(
+        annotations=[words for _, annotations in drawn for words in annotations],
+        shapes=[_rule(line, colours) for line in range(len(listed))],
+        xaxis={"visible": False, "fixedrange": True, "range": [-0.03, 1.03]},
+        yaxis={"visible": False, "fixedrange": True, "range": [len(listed) - 0.35, -0.75]},
+    )
     return figure
 
 
 def _strip(
-    figure: go.Figure, dots: pd.DataFrame, indicator: Any, line: int, colours: theme.Palette
-) -> None:
-    largest = _reach(dots, indicator)
-    figure.add_shape(
-        type="line", x0=0, x1=1, y0=line, y1=line, line={"color": colours.rule, "width": 1}
-    )
-    rows = list(dots.itertuples())
-    figure.add_scatter(
-        x=[row.value / largest for row in rows],
+    rows: list[Any], indicator: Any, line: int, colours: theme.Palette
+) -> tuple[go.Scatter, list[dict[str, Any]]]:
+    """The dots of one indicator, and the words over and under its line."""
+    values = [row.value for row in rows]
+    # A share has a natural right end.
+    reach = max(*values, 1.0) if indicator.is_share else max(values) or 1.0
+    edge = {"color": colours.paper, "width": 1}
+    dots = go.Scatter(
+        x=[value / reach for value in values],
         y=[line] * len(rows),
         mode="markers",
-        marker={
-            "size": 10,
-            "color": colours.subject,
-            "opacity": 0.7,
-            "line": {"color": colours.paper, "width": 1},
-        },
+        marker={"size": 10, "color": colours.subject, "opacity": 0.7, "line": edge},
         customdata=[[row.key] for row in rows],
         hovertemplate=[marks.hover(row, indicator, row.name) + "<extra></extra>" for row in rows],
         selected={"marker": {"opacity": 0.7}},
         unselected={"marker": {"opacity": 0.7}},
     )
-    name = indicator.name[language()]
-    counted = say("charts.places", count=numbers.whole(dots["key"].nunique()))
-    _words(
-        figure, 0, line, f"{name}  <span style='color:{colours.muted}'>{counted}</span>", colours
-    )
-    _words(figure, 1, line, _range(dots, indicator), colours)
+    counted = say("charts.places", count=numbers.whole(len({row.name for row in rows})))
+    head = f"{indicator.name[language()]}  <span style='color:{colours.muted}'>{counted}</span>"
+    ends = _range(min(values) * indicator.scale, max(values) * indicator.scale, indicator)
+    # The name above the line, the range below it: neither can run into the other.
+    above = _words(head, line, colours.ink) | {"x": 0, "xanchor": "left", "yshift": 17}
+    below = _words(ends, line, colours.muted) | {"x": 1, "xanchor": "right", "yshift": -14}
+    return dots, [above, below]
 
 
-def _reach(dots: pd.DataFrame, indicator: Any) -> float:
-    """The value at the right end: the whole for a share, else the largest there is."""
-    largest = float(dots["value"].max())
-    return max(largest, 1.0) if indicator.is_share else largest or 1.0
-
-
-def _range(dots: pd.DataFrame, indicator: Any) -> str:
+def _range(low: float, high: float, indicator: Any) -> str:
     """The smallest and the largest figure of a strip with the unit once; one figure alone."""
-    low, high = (edge * indicator.scale for edge in (dots["value"].min(), dots["value"].max()))
-    unit = indicator.unit[language()]
-    if low == high:
-        return numbers.quantity(high, unit)
-    return say("charts.range", low=numbers.decimal(low), high=numbers.quantity(high, unit))
+    largest = numbers.quantity(high, indicator.unit[language()])
+    return largest if low == high else say("charts.range", low=numbers.decimal(low), high=largest)
 
 
-def _words(figure: go.Figure, side: int, line: int, text: str, colours: theme.Palette) -> None:
-    figure.add_annotation(
-        xref="paper",
-        x=side,
-        y=line,
-        # The name above the line, the range below it: neither can run into the other.
-        yshift=-14 if side else 17,
-        xanchor="right" if side else "left",
-        text=text,
-        showarrow=False,
-        font={"size": theme.SMALL, "color": colours.muted if side else colours.ink},
-    )
+def _words(text: str, line: int, colour: str) -> dict[str, Any]:
+    font = {"size": theme.SMALL, "color": colour}
+    return {"text": text, "xref": "paper", "y": line, "showarrow": False, "font": font}
+
+
+def _rule(line: int, colours: theme.Palette) -> dict[str, Any]:
+    hair = {"color": colours.rule, "width": 1}
+    return {"type": "line", "x0": 0, "x1": 1, "y0": line, "y1": line, "line": hair}

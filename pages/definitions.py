@@ -71,11 +71,14 @@ def _show_one(one: Any, listed: dict[str, Any]) -> None:
 
 
 def _examples(one: Any) -> str:
-    """The worked examples with their result; each of them runs as a test."""
+    """The worked examples, each of which runs as a test, with their result as it is printed."""
     spoken = language()
+    told = [example.words[spoken] for example in one.examples]
+    # The result is kept as it is printed in Chinese.
+    shown = [example.shown if spoken == "zh" else None for example in one.examples]
     return "\n".join(
-        f"{example.words[spoken]} → {example.shown}" if example.shown else example.words[spoken]
-        for example in one.examples
+        f"{words} → {result}" if result else words
+        for words, result in zip(told, shown, strict=True)
     )
 
 

@@ -59,15 +59,12 @@ def _show_matrix(view: View, figures: pd.DataFrame, indicators: dict[str, Any], 
     for indicator in indicators.values():
         heads.append(Column(indicator.name[language()], unit=indicator.unit[language()]))
     rows, without = [], []
-    for _, here in figures.groupby(["province", "city", "county"], sort=False):
-        place = next(here.itertuples())
-        if (here["state"] == "missing").all():
+    for here in _by_place(figures):
+        place = next(iter(here.values()))
+        if all(figure.state == "missing" for figure in here.values()):
             without.append(place.name)
             continue
-        first = here.drop_duplicates("indicator").set_index("indicator")
-        cells = [
-            figure_cell(first.loc[name], indicators[name], with_unit=False) for name in indicators
-        ]
+        cells = [figure_cell(here[name], indicators[name], with_unit=False) for name in indicators]
         rows.append([Cell(place.name, aside=place.aside), *cells])
     title = say("pages.matrix_title", places=numbers.whole(len(rows)), count=len(indicators))
     table = Table(say("pages.overview_title"), heads, rows)
@@ -79,6 +76,14 @@ def _show_matrix(view: View, figures: pd.DataFrame, indicators: dict[str, Any], 
         downloads.offer(table, "matrix", notes.filters_in_words(view), note)
 
 
+def _by_place(figures: pd.DataFrame) -> list[dict[str, Any]]:
+    """Per place in register order, its first figure of each indicator."""
+    places: dict[tuple[str, ...], dict[str, Any]] = {}
+    for row in figures.sort_values("county_order", kind="stable").itertuples():
+        places.setdefault((row.province, row.city, row.county), {}).setdefault(row.indicator, row)
+    return list(places.values())
+
+
 def _show_strips(figures: pd.DataFrame, indicators: dict[str, Any]) -> None:
     with panel("strips", say("pages.strips_title"), say("pages.strips_what")):
         show_chart(
@@ -87,23 +92,24 @@ def _show_strips(figures: pd.DataFrame, indicators: dict[str, Any]) -> None:
 
 
 def _show_not_placed() -> None:
-    """The published rows that stand beside the reports, each with the reason."""
+    """The published rows that stand beside the reports, each with the reason; built when opened."""
     listed = reads.not_placed()
     if listed.empty:
+        return
+    title = say("pages.not_placed", count=len(listed))
+    box = st.expander(title, key="unplaced", on_change="rerun", bind="query-params")
+    if not box.open:
         return
     heads = [*columns("place"), *columns("printed", "source", "why", kind="prose")]
     rows = [
         [
             text_cell(row.county or row.city, aside=row.city),
-            text_cell(row.printed),
-            text_cell(row.source_title),
-            text_cell(row.why_not_placed),
+            *map(text_cell, (row.printed, row.source_title, row.why_not_placed)),
         ]
         for row in listed.itertuples()
     ]
-    title = say("pages.not_placed", count=len(rows))
-    with st.expander(title, key="panel-unplaced"):
-        show_table(Table(title, heads, rows), key="unplaced", height=420)
+    with box:
+        show_table(Table(title, heads, rows), key="unplaced-rows", height=420)
 
 
 show()

@@ -15,6 +15,7 @@ from text import language, numbers, say
 
 SHAPES = {"by": ("round", "date")}
 PANELS = 24
+PLACE = ["province", "city", "county"]
 
 
 def show() -> None:
@@ -32,7 +33,10 @@ def show() -> None:
     if known.empty:
         empty("indicator", indicator=indicator.name[language()])
         return
-    drawn = known.dropna(subset=["round_first", "round_last"]) if by_round else known
+    drawn = known if view.term else _of_latest_term(known)
+    known = drawn
+    if by_round:
+        drawn = drawn.dropna(subset=["round_first", "round_last"])
     note = notes.source_note(view, reads.compare(view, (name,)))
     _show_panels(drawn, known, indicator, by_round)
     title = say("pages.trends_title", indicator=indicator.name[language()])
@@ -41,9 +45,15 @@ def show() -> None:
     show_trace(view)
 
 
+def _of_latest_term(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures of each place's latest term: rounds of two terms never share a panel."""
+    latest = figures.groupby(PLACE)["term_no"].transform("max")
+    return figures[latest.isna() | (figures["term_no"] == latest).fillna(False)]
+
+
 def _show_panels(drawn: pd.DataFrame, known: pd.DataFrame, indicator: Any, by_round: bool) -> None:
     """One panel per place, in the order of the register."""
-    places = list(drawn.groupby(["province", "city", "county"], sort=False))
+    places = list(drawn.groupby(PLACE, sort=False))
     shape = "round" if by_round else "date"
     gone = len(known) - len(drawn)
     words = [

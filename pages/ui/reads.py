@@ -10,7 +10,7 @@ import streamlit as st
 from pages.ui.fields import label
 from queries import figures, reads, registry, store
 from queries import trace as traces
-from text import numbers
+from text import language, numbers
 
 ENTRIES = 128
 MARK = "~"
@@ -54,17 +54,17 @@ def places(as_of: date) -> pd.DataFrame:
 
 def compare(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
     """Term to date, one row per figure, with `name`, `aside` and `key` for charts and tables."""
-    return _named(_compare(version(), view, ids), view)
+    return _compare(version(), language(), view, ids)
 
 
 def rounds(view: View, indicator: str) -> pd.DataFrame:
     """One row per current report, named and keyed to that report."""
-    return _named(_rounds(version(), view, indicator), view, by_report=True)
+    return _rounds(version(), language(), view, indicator)
 
 
 def cumulative(view: View, indicator: str) -> pd.DataFrame:
     """One row per place and as-of date, named and keyed."""
-    return _named(_cumulative(version(), view, indicator), view)
+    return _cumulative(version(), language(), view, indicator)
 
 
 @dataclass(frozen=True)
@@ -163,9 +163,9 @@ def _places(version: int, as_of: date) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _compare(version: int, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+def _compare(version: int, spoken: str, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
     with store.read(as_of=view.as_of) as cursor:
-        return figures.compare(cursor, list(ids), **view.selection)
+        return _named(figures.compare(cursor, list(ids), **view.selection), view)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
@@ -175,15 +175,15 @@ def _pooled(version: int, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _rounds(version: int, view: View, indicator: str) -> pd.DataFrame:
+def _rounds(version: int, spoken: str, view: View, indicator: str) -> pd.DataFrame:
     with store.read(as_of=view.as_of) as cursor:
-        return figures.rounds(cursor, indicator, **view.selection)
+        return _named(figures.rounds(cursor, indicator, **view.selection), view, by_report=True)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _cumulative(version: int, view: View, indicator: str) -> pd.DataFrame:
+def _cumulative(version: int, spoken: str, view: View, indicator: str) -> pd.DataFrame:
     with store.read(as_of=view.as_of) as cursor:
-        return figures.cumulative(cursor, indicator, **view.selection)
+        return _named(figures.cumulative(cursor, indicator, **view.selection), view)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)

@@ -1,0 +1,41 @@
+"""The stores that pages are opened on: the published figures, or nothing at all."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from loaders.published import load_published
+from queries import store
+
+
+@pytest.fixture(scope="session")
+def published_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the published figures, loaded through the door that every workbook takes."""
+    folder = tmp_path_factory.mktemp("published")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COUNTY_INSPECTION_VAR", str(folder))
+        load_published()
+        store.close_store()
+    return folder
+
+
+@pytest.fixture
+def published(published_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The published figures, to be read only."""
+    yield from _opened(published_folder, monkeypatch)
+
+
+@pytest.fixture
+def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A store in which nobody has reported anything."""
+    yield from _opened(tmp_path, monkeypatch)
+
+
+def _opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(folder))
+    # Caches are keyed by the data version, which counts anew in each store.
+    st.cache_data.clear()
+    yield folder
+    store.close_store()

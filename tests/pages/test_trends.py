@@ -1,0 +1,55 @@
+"""趋势: one panel per place on one scale; a single point is a point and not a line."""
+
+import pytest
+
+from tests.pages.screen import open_page
+
+
+@pytest.mark.usefixtures("published")
+def test_every_panel_has_the_same_scale() -> None:
+    page = open_page("trends", indicator="clue_yield")
+    panels = [page.chart(f"multiple-round-{number}")["layout"] for number in range(9)]
+    assert len({str(panel["yaxis"]["range"]) for panel in panels}) == 1
+    assert len({str(panel["xaxis"]["range"]) for panel in panels}) == 1
+
+
+@pytest.mark.usefixtures("published")
+def test_a_single_round_is_a_point_and_a_report_of_several_is_a_bar() -> None:
+    page = open_page("trends", indicator="clue_yield", counties=["宜良县", "丹江口市"])
+    several, single = (page.chart(f"multiple-round-{n}")["data"][0] for n in (0, 1))
+    assert (several["x"], several["line"]["width"]) == ([1, 12], 6)
+    assert (single["x"], single["mode"]) == ([3], "markers")
+
+
+@pytest.mark.usefixtures("published")
+def test_reports_without_a_round_are_counted_in_the_words_and_stand_in_the_table() -> None:
+    page = open_page("trends", indicator="clue_yield")
+    assert "另有 5 份报告没有轮次编号" in page.words()
+    assert page.row("trends", "涟源市")["每百个问题移交线索数"]["text"] == "100.0"
+
+
+@pytest.mark.usefixtures("published")
+def test_the_cumulative_view_is_a_choice_of_the_address() -> None:
+    page = open_page("trends", indicator="clue_conversion", by="date", city="咸宁市")
+    chart = page.chart("multiple-date-0")
+    assert chart["layout"]["xaxis"]["type"] == "date"
+    assert chart["data"][0]["mode"] == "markers"
+
+
+@pytest.mark.usefixtures("published")
+def test_every_line_of_the_table_opens_the_trace_of_its_own_report() -> None:
+    rows = open_page("trends", indicator="clue_yield").table("trends")["rows"]
+    keys = [row["cells"][4]["key"] for row in rows if "key" in row["cells"][4]]
+    assert len(set(keys)) == len(keys)
+    assert all(key.split("~")[7].isdigit() for key in keys)
+
+
+@pytest.mark.usefixtures("published")
+def test_a_place_without_rounds_says_where_to_look() -> None:
+    page = open_page("trends", indicator="clue_yield", city="娄底市")
+    assert "没有带轮次编号的报告" in page.words()
+
+
+@pytest.mark.usefixtures("empty_store")
+def test_an_empty_store_is_calm() -> None:
+    assert "这个范围里没有" in open_page("trends").words()
