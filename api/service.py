@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import json
+import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -15,19 +16,24 @@ from starlette.responses import FileResponse, JSONResponse
 from api.local import TOKEN
 from queries.remote import server_file
 from queries.store import data_version, execute, open_store
+from text import say
 
 MARK = Path(__file__).parent.parent / "pages" / "ui" / "mark.png"
 COLLECT_SECONDS = 60
+_log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
 async def service(url: str) -> AsyncIterator[None]:
     """The store open, the server announced at `url`, garbage collected now and then; then undone.
 
-    Raises StoreBusy or StoreDamaged where the store cannot be opened.
+    Raises StoreError where the store cannot be opened; unannounced, it only serves the pages.
     """
     open_store()
-    announce(url)
+    try:
+        announce(url)
+    except OSError as error:
+        _log.warning(say("api.not_announced", why=error))
     # Streamlit's own collection after every run is off: it cost a 100-session p95 of 9 s.
     collector = asyncio.create_task(_collect_garbage())
     try:

@@ -47,9 +47,8 @@ PIP_SAYS = (
     ("No space left", NO_SPACE),
     ("Permission denied", NO_RIGHT.format(where=VENV)),
     ("Read-only file system", NO_RIGHT.format(where=VENV)),
-    ("Failed to establish a new connection", NO_NETWORK),
-    ("NewConnectionError", NO_NETWORK),
-    ("NameResolutionError", NO_NETWORK),
+    ("after connection broken", NO_NETWORK),
+    ("Could not fetch URL", NO_NETWORK),
     ("timed out", NO_NETWORK),
     ("ProxyError", NO_NETWORK),
 )

@@ -42,6 +42,18 @@ def test_what_a_killed_server_left_is_replaced_whole() -> None:
     assert json.loads(server_file().read_text(encoding="utf-8"))["url"].endswith("8502")
 
 
+def test_a_place_that_cannot_be_announced_in_is_said_and_survived(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    server_file().mkdir(parents=True)
+
+    async def once() -> None:
+        async with service.service("http://127.0.0.1:8501"):
+            assert "server.json" in caplog.text
+
+    asyncio.run(once())
+
+
 def test_a_server_that_ends_leaves_the_announcement_of_another_alone() -> None:
     other = '{"url": "http://127.0.0.1:8502", "pid": 0, "token": "theirs"}'
     server_file().parent.mkdir()

@@ -86,6 +86,12 @@ def the_way_in_needs_no_package(source: Source) -> Complaints:
                     yield f"line {node.lineno}: {name} is not in the standard library"
 
 
+def every_command_enters_the_environment(source: Source) -> Complaints:
+    """`python -m <room>` calls run.enter_venv() before it imports what needs a package."""
+    if source.path.name == "__main__.py" and "enter_venv()" not in source.text:
+        yield "run.enter_venv() is not called"
+
+
 def every_import_is_a_requirement(source: Source) -> Complaints:
     """What is imported is ours, the standard library's, or named in a requirements file."""
     for name, line in source.imports():
@@ -108,5 +114,6 @@ RULES = (
     libraries_stay_in_their_rooms,
     duckdb_is_opened_in_one_place,
     the_way_in_needs_no_package,
+    every_command_enters_the_environment,
     every_import_is_a_requirement,
 )

@@ -26,6 +26,7 @@ BAD = [
     ("duckdb_is_opened_in_one_place", "queries/a.py", "from duckdb import connect"),
     ("the_way_in_needs_no_package", "run.py", "import pandas"),
     ("the_way_in_needs_no_package", "queries/remote.py", "from queries.store import read"),
+    ("every_command_enters_the_environment", "queries/__main__.py", "import pandas"),
     ("every_import_is_a_requirement", "queries/a.py", "import polars"),
     ("files_are_short", "app.py", "\n" * 61),
     ("files_are_short", "pages/a.py", "\n" * 121),

@@ -128,7 +128,7 @@ def test_stopping_in_the_middle_of_an_install_leaves_nothing_running(house: Path
     [
         ("ERROR: [Errno 28] No space left on device", "磁盘已满"),
         ("ERROR: [Errno 13] Permission denied: 'x'", "没有写入权限"),
-        ("Failed to establish a new connection: [Errno 111]", "连不上软件源"),
+        ("WARNING: Retrying after connection broken by 'NewConnectionError'", "连不上软件源"),
         ("ProxyError('Cannot connect to proxy.')", "连不上软件源"),
         ("ERROR: No matching distribution found for a==1", "No matching distribution found"),
     ],
