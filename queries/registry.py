@@ -92,10 +92,10 @@ def _files() -> list[tuple[Path, float]]:
 
 @lru_cache(maxsize=4)
 def _read_all(files: tuple[tuple[Path, float], ...]) -> dict[str, Indicator]:
-    found = [_read(path) for path, _ in files]
-    places = {name: place for place, name in enumerate(CHOICES["group"])}
-    found.sort(key=lambda indicator: places[indicator.group])
-    return {indicator.id: indicator for indicator in found}
+    # an office's own takes the place of the program's of the same name
+    found = {path.stem: _read(path) for path, _ in files}
+    places = CHOICES["group"]
+    return dict(sorted(found.items(), key=lambda item: places.index(item[1].group)))
 
 
 def _read(path: Path) -> Indicator:

@@ -38,11 +38,10 @@ def differences(
         for indicator in ids
         for place, figure in oracle.figures(reports, indicator, as_of, known_at, asked).items()
     }
-    assert told.keys() == expected.keys()
     return [
-        f"{which}: SQL {told[which]}, oracle {answer}"
-        for which, answer in expected.items()
-        if told[which] != answer
+        f"{which}: SQL {told.get(which)}, oracle {expected.get(which)}"
+        for which in sorted(told.keys() | expected.keys())
+        if told.get(which) != expected.get(which)
     ]
 
 

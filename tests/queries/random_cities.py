@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from queries import store
@@ -16,6 +16,7 @@ MOMENTS = [FIRST_MOMENT + timedelta(days=90 * number) for number in range(8)]
 # submissions that are withdrawn later: which → when
 WITHDRAWN = {2: MOMENTS[4] + timedelta(days=1), 5: MOMENTS[6] + timedelta(days=1)}
 DAYS = [f"{year}-{day}" for year in range(2020, 2025) for day in ("06-30", "12-31")]
+LATEST_DAY = date(2022, 12, 31)
 COUNTIES = ("甲江县", "乙山县", "丙湖区")
 TOTALS = ("", "市县合计", "县区交叉")
 ROUND_FIELDS = (

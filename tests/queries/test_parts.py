@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from queries import figures, store
-from tests.queries.asking import counted, figure
+from tests.queries.asking import counted, figure, parts
 from tests.queries.reports import a_round, accept, report
 
 

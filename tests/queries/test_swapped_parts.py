@@ -1,0 +1,153 @@
+"""The oracle bites: an indicator or a view that counts something else is seen to differ."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from queries import registry, store
+from tests.queries import oracle, random_cities
+from tests.queries.judging import differences
+
+LATEST_PLAN = "units_planned as denominator"
+FIRST_PLAN = """first_value(units_planned ignore nulls) over (
+        partition by province, city, county, level, term_no order by as_of_date
+        rows between unbounded preceding and unbounded following
+    ) as denominator"""
+
+FIELDS = sorted(
+    {
+        *random_cities.ROUND_FIELDS,
+        *random_cities.PLAN_FIELDS,
+        *random_cities.STATIONED_FIELDS,
+        "units_inspected",
+    }
+)
+
+# indicator, what its SQL says, what the mutant says instead
+SLIPS = [
+    ("clue_yield", "clues_transferred", "clues_found"),
+    ("clue_conversion", "clues_transferred", "clues_found"),
+    ("discipline_ratio", "clues_transferred", "clues_found"),
+    ("judiciary_share", "persons_to_judiciary", "cases_filed"),
+    ("rectification", "coalesce(problems_fed_back, problems_found)", "problems_fed_back"),
+    ("rectification", "'problems_found', null", "null, null"),
+    ("stationed_conversion", "coalesce(clues_handled, clues_found)", "clues_handled"),
+    ("stationed_conversion", "'clues_found', null", "null, null"),
+    ("self_found", "clues_handled", "clues_found"),
+    ("coverage", LATEST_PLAN, FIRST_PLAN),
+    ("coverage", "units_first_inspected", "units_inspected"),
+    ("village_coverage", "villages_planned", "units_planned"),
+    ("post_filling", "not list_contains(not_applicable, 'posts_office')", "true"),
+    ("post_filling", "if(has_groups, filled_groups, 0)", "coalesce(filled_groups, 0)"),
+]
+
+# view, what it says, what the mutant says instead
+LOOSE_VIEWS = [
+    ("2_report_known", "accepted_at <= known_at()", "true"),
+    ("2_report_known", "withdrawn_at is null or withdrawn_at > known_at()", "true"),
+    ("2_report_known", "withdrawn_at > known_at()", "false"),
+    ("3_report_current", "where as_of_date <= as_of()", ""),
+    ("3_report_current", "min(figures_hash) <> max(figures_hash)", "false"),
+    ("4_plan", "report.as_of_date <= as_of()", "true"),
+    ("4_round_span", "or round_first = round_last", ""),
+    ("4_round_span", "inspection_type not in ('专项', '机动')", "true"),
+    ("4_stationed", "'inside_period'", "null"),
+    ("5_rounds", "'rounds_complete'", "null"),
+    ("5_rounds", "'inside_span'", "null"),
+    ("5_rounds", "then 'overlap'", "then null"),
+]
+
+
+@pytest.fixture
+def city_reports(tmp_path: Path, cities: tuple[Path, list[oracle.Report]]) -> list[oracle.Report]:
+    """The random cities in a store of the test's own, open, and their reports."""
+    folder, reports = cities
+    shutil.copy(folder / "store.duckdb", tmp_path / "store.duckdb")
+    store.open_store()
+    return reports
+
+
+def replaced(text: str, old: str, new: str) -> str:
+    """The text with every `old` as `new`; there must be one."""
+    assert old in text
+    return text.replace(old, new)
+
+
+def put_in_its_place(indicator: str, sql: str) -> None:
+    """Let the office's own folder hold the mutant, so that the registry uses it."""
+    folder = store.var_folder() / "indicators"
+    folder.mkdir()
+    told = (registry.OWN / f"{indicator}.toml").read_text(encoding="utf-8")
+    fields = ", ".join(f'"{name}"' for name in FIELDS if name in sql)
+    told = re.sub(r"^fields = .*$", f"fields = [{fields}]", told, flags=re.MULTILINE)
+    (folder / f"{indicator}.toml").write_text(told, encoding="utf-8")
+    (folder / f"{indicator}.sql").write_text(sql, encoding="utf-8")
+    assert registry.indicators()[indicator].sql == sql.strip()
+
+
+def sql_of(indicator: str) -> str:
+    return (registry.OWN / f"{indicator}.sql").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("indicator", oracle.INDICATORS)
+def test_swapped_parts_are_seen(indicator: str, city_reports: list[oracle.Report]) -> None:
+    swapped = replaced(sql_of(indicator), "as numerator", "as the_other")
+    swapped = replaced(swapped, "as denominator", "as numerator")
+    put_in_its_place(indicator, replaced(swapped, "as the_other", "as denominator"))
+    assert differences(city_reports, ids=[indicator])
+
+
+@pytest.mark.parametrize("indicator", oracle.INDICATORS)
+def test_an_unchanged_copy_is_found_right(
+    indicator: str, city_reports: list[oracle.Report]
+) -> None:
+    put_in_its_place(indicator, sql_of(indicator))
+    assert differences(city_reports, ids=[indicator]) == []
+
+
+@pytest.mark.parametrize(("indicator", "right", "wrong"), SLIPS)
+def test_a_slip_in_an_indicator_is_seen(
+    indicator: str, right: str, wrong: str, city_reports: list[oracle.Report]
+) -> None:
+    put_in_its_place(indicator, replaced(sql_of(indicator), right, wrong))
+    assert differences(city_reports, ids=[indicator])
+
+
+@pytest.mark.parametrize(("view", "right", "wrong"), LOOSE_VIEWS)
+def test_a_slip_in_a_view_is_seen(
+    view: str, right: str, wrong: str, city_reports: list[oracle.Report]
+) -> None:
+    statement = replaced(store.text_of(f"views/{view}"), right, wrong)
+    with store.write() as cursor:
+        cursor.execute(statement)
+    ids = ["clue_conversion", "coverage", "self_found"]
+    assert any(
+        differences(city_reports, random_cities.LATEST_DAY, moment, ids=ids)
+        for moment in (random_cities.MOMENTS[3], random_cities.MOMENTS[-1])
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("counted", "max(row(as_of_date", "min(row(as_of_date"),
+        ("counted", "used is distinct from stand_in or used = basis", "true"),
+        ("counted", "numerator is not null and denominator is not null", "numerator is not null"),
+        ("term_figures", "len(missing_rounds) > 0 or is_partial", "false"),
+        ("term_figures", "coalesce(term_no, 0)", "-coalesce(term_no, 0)"),
+        ("term_figures", "where term_group not like '年度 %'", ""),
+    ],
+)
+def test_a_slip_in_the_counting_is_seen(
+    name: str,
+    right: str,
+    wrong: str,
+    random_reports: list[oracle.Report],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = store.text_of
+    slipped = replaced(told(name), right, wrong)
+    monkeypatch.setattr(store, "text_of", lambda asked: slipped if asked == name else told(asked))
+    assert differences(random_reports, ids=["rectification", "coverage", "post_filling"])
