@@ -108,9 +108,7 @@ def make_venv() -> None:
     say("正在建立运行环境 .venv …… Making .venv…")
     lines = stream(sys.executable, "-m", "venv", "--clear", str(VENV))
     if lines:
-        raise StepError(
-            NO_VENV if any("ensurepip" in line for line in lines) else diagnosed(lines)
-        )
+        raise StepError(NO_VENV if any("ensurepip" in line for line in lines) else diagnosed(lines))
 
 
 def pip(*arguments: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PATIENCE, Visit, keep_screenshot, settled
 from tests.dashboard import Dashboard
@@ -41,13 +41,13 @@ def chibi(dashboard: Dashboard, visit: Visit) -> Page:
 def test_a_number_in_the_table_opens_down_to_its_cells(chibi: Page) -> None:
     chibi.get_by_role("button", name="44.1").last.click()
     for words in ("这个数怎么来的", "轮次汇总 AT8", "轮次汇总 BD8"):
-        chibi.get_by_text(words).first.wait_for(timeout=PATIENCE)
+        expect(chibi.get_by_text(words).first).to_be_visible(timeout=PATIENCE)
     keep_screenshot(settled(chibi), "trace")
 
 
 def test_a_bar_of_the_chart_opens_the_same_trace(chibi: Page) -> None:
     chibi.locator(".barlayer .point").first.click(force=True)
-    chibi.get_by_text("轮次汇总 AT8").first.wait_for(timeout=PATIENCE)
+    expect(chibi.get_by_text("轮次汇总 AT8").first).to_be_visible(timeout=PATIENCE)
 
 
 def test_what_is_on_the_screen_can_be_taken_away(chibi: Page, tmp_path: Path) -> None:
