@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,37 @@ from text import say
 
 # Text that begins like this would be run as a formula by a spreadsheet.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+DIGITS = re.compile(r"[−-]?[\d,]+(\.\d+)?")
 RULE = Border(bottom=Side(style="thin", color="D0D5DD"))
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number and how it is shown, marks and all: 15.656 as "约 15.7"."""
+
+    value: int | float
+    shown: str
+
+    def number_format(self) -> str:
+        """The format under which a workbook shows the number with the same digits and marks."""
+        found = DIGITS.search(self.shown)
+        if found is None or self.shown.startswith(("<", ">")):
+            return "General"
+        before, after = self.shown[: found.start()], self.shown[found.end() :]
+        places = len((found[1] or ".")[1:])
+        number = "#,##0" + ("." + "0" * places if places else "")
+        return "".join((_quoted(before), number, _quoted(after)))
+
+    def plain(self) -> int | float | str:
+        """The number with the digits shown where it has no mark; else the words shown."""
+        if not DIGITS.fullmatch(self.shown):
+            return self.shown
+        digits = self.shown.replace(",", "").replace("\N{MINUS SIGN}", "-")
+        return float(digits) if "." in digits else int(digits)
+
+
+def _quoted(words: str) -> str:
+    return '"{}"'.format(words.replace('"', "")) if words else ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +100,7 @@ def _write_head(page: Any, row: int, frame: pd.DataFrame) -> None:
 
 def as_csv(sheet: Sheet) -> bytes:
     """The table alone as UTF-8 with a byte order mark, which spreadsheets need for Chinese."""
-    safe = sheet.frame.map(lambda value: _defused(_plain(value)))
+    safe = sheet.frame.map(lambda value: _defused(_plain(value))).astype("object")
     safe.columns = [_defused(str(name)) for name in safe.columns]
     # All text in quotes: a bare carriage return would begin a row of its own.
     return safe.to_csv(index=False, quoting=csv.QUOTE_NONNUMERIC).encode("utf-8-sig")
@@ -83,14 +114,20 @@ def _plain(value: Any) -> Any:
 
 
 def _defused(value: Any) -> Any:
+    if isinstance(value, Figure):
+        return value.plain()
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
 def _write(page: Any, row: int, column: int, value: Any) -> Any:
     """Write one cell; text is stored as text whatever it begins with."""
     cell = page.cell(row, column)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
-    if isinstance(value, str):
+    if isinstance(value, Figure):
+        cell.value, cell.number_format = value.value, value.number_format()
+    elif not isinstance(value, str):
+        cell.value = value
+    else:
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(FORMULA_STARTS)
     return cell
@@ -103,4 +140,5 @@ def _width(frame: pd.DataFrame, column: int) -> float:
 
 
 def _length(value: Any) -> int:
-    return sum(2 if ord(letter) > 0x2E80 else 1 for letter in str(value))
+    shown = value.shown if isinstance(value, Figure) else str(value)
+    return sum(2 if ord(letter) > 0x2E80 else 1 for letter in shown)

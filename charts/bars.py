@@ -117,15 +117,15 @@ def _axes(rows: list[Any], longest: float, colours: theme.Palette) -> dict[str, 
         "ticklabelstandoff": 8,
         "range": [len(rows) - 0.5, -0.5],
     }
-    values = theme.plain_axis(colours) | {"range": [0, longest], "nticks": 6}
+    values = theme.plain_axis(colours) | {"range": [0, longest], "nticks": 6, "tickangle": 0}
     margin = {"l": 8, "t": HEAD, "b": FOOT, "r": BESIDE}
     return {"xaxis": values, "yaxis": names, "margin": margin}
 
 
 def _name(row: Any, colours: theme.Palette) -> str:
-    """A place, and under it what must be known: its city and the remarks on its figure."""
-    below = [row.aside, *marks.remarks(row)] if row.state == "value" else [row.aside]
-    words = say("charts.dot").join(word for word in below if word)
+    """A place, and under it the remarks on its figure, or else its city."""
+    remarks = marks.remarks(row) if row.state == "value" else []
+    words = say("charts.dot").join(remarks) or row.aside
     if not words:
         return str(row.name)
     return f'{row.name}<br><span style="color:{colours.muted};font-size:11px">{words}</span>'

@@ -36,19 +36,23 @@ def show() -> None:
         return
     total = next(reads.pooled(view, (name,)).itertuples())
     note = notes.source_note(view, figures)
-    cards.show_cards(
-        [
-            cards.places_card(figures),
-            cards.sum_card(total, indicator, say("pages.card_sum")),
-            cards.range_card(*_edges(known), indicator),
-            cards.remarked_card(figures),
-        ]
-    )
+    _show_cards(view, figures, total, indicator)
     _show_bars(asked, figures, total, indicator)
     title = say("pages.compare_title", indicator=indicator.name[language()])
     show_figures(asked, figures, indicator, title, note, key="compare")
     notes.show_note("\n".join((note, notes.direction_note(indicator))))
     show_trace(view)
+
+
+def _show_cards(view: View, figures: pd.DataFrame, total: Any, indicator: Any) -> None:
+    """How many places, their sum, their range, their remarks; printed totals are never added."""
+    noun = notes.noun(view.level)
+    known = figures[figures["state"] == "value"]
+    shown = [cards.places_card(figures, noun)]
+    if view.level != reads.LEVELS["total"]:
+        shown.append(cards.sum_card(total, indicator, say("pages.card_sum", noun=noun)))
+    shown += [cards.range_card(*_edges(known), indicator), cards.remarked_card(figures)]
+    cards.show_cards(shown)
 
 
 def _show_bars(asked: View, figures: pd.DataFrame, total: Any, indicator: Any) -> None:
@@ -57,7 +61,7 @@ def _show_bars(asked: View, figures: pd.DataFrame, total: Any, indicator: Any) -
         drawn = drawn.sort_values("value", ascending=False, na_position="last", kind="stable")
     places = (drawn["state"] == "value").sum()
     benchmark = None
-    if asked.city and places >= ENOUGH:
+    if asked.city and asked.level == reads.COUNTY and places >= ENOUGH:
         words = say("pages.sum_line", figure=marks.written(total, indicator))
         benchmark = (total.value * indicator.scale, words)
     title = _seen(figures[figures["state"] == "value"], indicator)
@@ -75,6 +79,7 @@ def _seen(known: pd.DataFrame, indicator: Any) -> str:
         return say("pages.compare_seen_one", place=low.name, figure=figure)
     return say(
         "pages.compare_seen",
+        noun=notes.noun(known["level"].iloc[0]),
         places=numbers.whole(len(known)),
         low=marks.number(low, indicator),
         high=marks.written(high, indicator),

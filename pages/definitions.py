@@ -32,15 +32,11 @@ def _show_indicators() -> None:
 def _list(listed: dict[str, Any], chosen: str) -> None:
     """All indicators; a click opens one."""
     spoken = language()
-    heads = columns("indicator", "group", "unit", "direction")
+    heads = columns("indicator", "group", "direction")
     rows = [
         [
             Cell(one.name[spoken], key=one.id),
-            *_soft(
-                say(f"pages.group_{one.group}"),
-                one.unit[spoken],
-                say(f"pages.direction_{one.direction}"),
-            ),
+            *_soft(say(f"pages.group_{one.group}"), say(f"pages.direction_{one.direction}")),
         ]
         for one in listed.values()
     ]
@@ -53,7 +49,8 @@ def _show_one(one: Any, listed: dict[str, Any]) -> None:
     """Everything about one indicator, the SQL that counts it last."""
     spoken = language()
     counter = listed.get(one.counter_indicator or "")
-    panel_title(one.name[spoken], f"{one.id} · {say('pages.version_of', version=one.version)}")
+    version = say("pages.version_of", version=one.version)
+    panel_title(one.name[spoken], say("charts.dot").join((one.unit[spoken], one.id, version)))
     facts(
         [
             (say("pages.formula"), one.formula[spoken]),

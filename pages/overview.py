@@ -8,12 +8,12 @@ import streamlit as st
 from charts import strips
 from pages.ui import cards, downloads, notes, reads
 from pages.ui.cards import Card
-from pages.ui.cells import figure_cell, text_cell
+from pages.ui.cells import figure_cell, figure_column, text_cell
 from pages.ui.chart import show_chart
 from pages.ui.filters import filter_bar
 from pages.ui.frame import colours, empty, head, panel, quiet
 from pages.ui.reads import View
-from pages.ui.table import Cell, Column, Table, columns, show_table
+from pages.ui.table import Cell, Table, columns, show_table
 from pages.ui.trace import show_trace
 from text import language, numbers, say
 
@@ -30,7 +30,7 @@ def show() -> None:
         empty("figures")
         return
     note = notes.source_note(view, figures)
-    cards.show_cards([cards.places_card(figures), *_sums(view, indicators)])
+    cards.show_cards([cards.places_card(figures, notes.noun(view.level)), *_sums(view, indicators)])
     with st.container(key="board"):
         matrix_side, strips_side = st.columns([74, 26], gap="small")
     with matrix_side:
@@ -43,7 +43,9 @@ def show() -> None:
 
 
 def _sums(view: View, indicators: dict[str, Any]) -> list[Card]:
-    """The leading indicators summed over the places in view."""
+    """The leading indicators summed over the places in view; printed totals are never added."""
+    if view.level == reads.LEVELS["total"]:
+        return []
     wanted = tuple(name for name in LEADING if name in indicators)
     sums = {row.indicator: row for row in reads.pooled(view, wanted).itertuples()}
     return [
@@ -55,9 +57,7 @@ def _sums(view: View, indicators: dict[str, Any]) -> list[Card]:
 
 def _show_matrix(view: View, figures: pd.DataFrame, indicators: dict[str, Any], note: str) -> None:
     """County × indicator in register order; places without any figure in a line under it."""
-    heads = columns("place")
-    for indicator in indicators.values():
-        heads.append(Column(indicator.name[language()], unit=indicator.unit[language()]))
+    heads = [*columns("place"), *map(figure_column, indicators.values())]
     rows, without = [], []
     for here in _by_place(figures):
         place = next(iter(here.values()))
@@ -66,10 +66,11 @@ def _show_matrix(view: View, figures: pd.DataFrame, indicators: dict[str, Any], 
             continue
         cells = [figure_cell(here[name], indicators[name], with_unit=False) for name in indicators]
         rows.append([Cell(place.name, aside=place.aside), *cells])
-    title = say("pages.matrix_title", places=numbers.whole(len(rows)), count=len(indicators))
+    shown = {"places": numbers.whole(len(rows)), "count": len(indicators)}
+    title = say("pages.matrix_title", noun=notes.noun(view.level), **shown)
     table = Table(say("pages.overview_title"), heads, rows)
     with panel("matrix", title, say("pages.matrix_what")):
-        show_table(table, key="matrix", height=620)
+        show_table(table, key="matrix", height=720)
         if without:
             listed = say("charts.comma").join(without)
             quiet(say("pages.matrix_without", count=numbers.whole(len(without)), listed=listed))
@@ -103,7 +104,9 @@ def _show_not_placed() -> None:
     heads = [*columns("place"), *columns("printed", "source", "why", kind="prose")]
     rows = [
         [
-            text_cell(row.county or row.city, aside=row.city),
+            text_cell(
+                row.city if numbers.is_missing(row.county) else row.county, aside=row.province
+            ),
             *map(text_cell, (row.printed, row.source_title, row.why_not_placed)),
         ]
         for row in listed.itertuples()

@@ -62,7 +62,8 @@ def _show_panels(drawn: pd.DataFrame, known: pd.DataFrame, indicator: Any, by_ro
         say("pages.trends_gone", count=numbers.whole(gone)) if gone else "",
         say("pages.trends_first", count=PANELS) if len(places) > PANELS else "",
     ]
-    title = say(f"pages.trends_{shape}_seen", places=numbers.whole(len(places)))
+    noun = notes.noun(known["level"].iloc[0])
+    title = say(f"pages.trends_{shape}_seen", noun=noun, places=numbers.whole(len(places)))
     with panel("panels", title, " ".join(word for word in words if word)):
         if not places:
             empty("rounds")

@@ -27,12 +27,12 @@ class Card:
     key: str = ""
 
 
-def places_card(figures: pd.DataFrame) -> Card:
-    """How many of the places in view have a figure."""
+def places_card(figures: pd.DataFrame, places: str) -> Card:
+    """How many of the places in view, called `places`, have a figure."""
     known = figures[figures["state"] == "value"]
     total = len(figures[PLACE].drop_duplicates())
     return Card(
-        say("pages.card_places"),
+        say("pages.card_places", noun=places),
         numbers.whole(len(known[PLACE].drop_duplicates())),
         say("pages.card_places_unit", total=numbers.whole(total)),
         say("pages.card_places_note", date=numbers.day(known["as_of_date"].max())),

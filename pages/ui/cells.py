@@ -3,8 +3,8 @@
 from typing import Any
 
 from charts import marks
-from pages.ui.table import Cell
-from text import numbers
+from pages.ui.table import Cell, Column
+from text import language, numbers
 
 TONES = {"missing": "missing", "not_applicable": "applies-not", "value": ""}
 
@@ -25,6 +25,12 @@ def figure_cell(figure: Any, indicator: Any, *, with_unit: bool = True) -> Cell:
     )
 
 
+def figure_column(indicator: Any) -> Column:
+    """The column of an indicator; its unit only where the name does not say it already."""
+    name, unit = indicator.name[language()], indicator.unit[language()]
+    return Column(name, unit="" if unit in name else unit)
+
+
 def count_cell(value: Any, key: str = "") -> Cell:
     """A count; missing is a dash."""
     if numbers.is_missing(value):
@@ -32,6 +38,7 @@ def count_cell(value: Any, key: str = "") -> Cell:
     return Cell(numbers.whole(value), value=int(value), key=key)
 
 
-def text_cell(value: object, aside: str = "") -> Cell:
-    """Words; nothing where there are none."""
-    return Cell("" if numbers.is_missing(value) else str(value), aside=aside)
+def text_cell(value: object, aside: object = "") -> Cell:
+    """Words and the muted ones beside them; nothing where there are none."""
+    told, beside = ("" if numbers.is_missing(part) else str(part) for part in (value, aside))
+    return Cell(told, aside=beside)

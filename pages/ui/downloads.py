@@ -7,8 +7,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from briefings.sheet import Sheet, as_csv, as_xlsx
-from pages.ui.table import Table
+from briefings.sheet import Figure, Sheet, as_csv, as_xlsx
+from pages.ui.table import Cell, Table
 from text import language, say, speak
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,13 +31,17 @@ def offer(table: Table, key: str, filters: str, note: str) -> None:
 
 
 def frame(table: Table) -> pd.DataFrame:
-    """The table as a frame: numbers where there are numbers, the words on the screen elsewhere."""
+    """The table as a frame: figures with their marks, and the words on the screen elsewhere."""
     heads = [
         f"{column.label}({column.unit})" if column.unit else column.label
         for column in table.columns
     ]
-    rows = [[cell.taken for cell in cells] for cells in table.rows]
+    rows = [[_taken(cell) for cell in cells] for cells in table.rows]
     return pd.DataFrame(rows, columns=heads, dtype="object")
+
+
+def _taken(cell: Cell) -> Figure | str:
+    return cell.words if cell.value is None else Figure(cell.value, cell.words)
 
 
 def _made(write: Callable[[Sheet], bytes], sheet: Sheet, spoken: str) -> io.BytesIO:

@@ -7,12 +7,12 @@ import pandas as pd
 
 from charts import marks
 from pages.ui import downloads, notes
-from pages.ui.cells import count_cell, figure_cell, text_cell
+from pages.ui.cells import count_cell, figure_cell, figure_column, text_cell
 from pages.ui.frame import panel
 from pages.ui.reads import View
 from pages.ui.table import Cell, Column, Table, columns, show_table
 from pages.ui.trace import report_title
-from text import language, numbers, say
+from text import numbers, say
 
 HEIGHT = 560
 
@@ -34,10 +34,9 @@ def show_figures(
 
 
 def _heads(indicator: Any, of_reports: bool) -> list[Column]:
-    name, unit = indicator.name[language()], indicator.unit[language()]
     return [
         *columns("place", *(["report"] if of_reports else [])),
-        Column(name, unit=unit),
+        figure_column(indicator),
         *columns("numerator", "denominator", kind="number"),
         *columns("as_of_date", "remarks"),
         *columns("source", kind="prose"),

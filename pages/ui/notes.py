@@ -24,12 +24,13 @@ def source_note(view: View, figures: pd.DataFrame) -> str:
     lines = [
         say(
             "pages.note_reports",
+            noun=noun(view.level),
             reports=numbers.whole(int(known["reports"].sum())),
             places=numbers.whole(_places(known)),
             date=numbers.day(view.as_of),
             version=reads.version(),
         ),
-        _missing(figures, known),
+        _missing(figures, known, noun(view.level)),
         _sources(known),
     ]
     return "\n".join(line for line in lines if line)
@@ -42,26 +43,35 @@ def show_note(note: str) -> None:
     st.html(f'<div class="source">{body}</div>')
 
 
+def noun(level: str) -> str:
+    """What places of a level are called."""
+    return say(f"pages.noun_{_level_word(level)}")
+
+
+def _level_word(level: str) -> str:
+    return next(word for word, name in reads.LEVELS.items() if name == level)
+
+
 def filters_in_words(view: View) -> str:
     """The filters as one line for a file that leaves the house."""
     place = view.city or say("pages.every_city")
     counties = say("charts.comma").join(view.counties) or say("pages.all_counties")
     term = numbers.term(view.term) if view.term else say("pages.latest_term")
     as_of = say("charts.as_of", date=numbers.day(view.as_of))
-    level = next(name for name, level in reads.LEVELS.items() if level == view.level)
-    return " · ".join((place, counties, say(f"pages.level_{level}"), term, as_of))
+    level = say(f"pages.level_{_level_word(view.level)}")
+    return say("charts.dot").join((place, counties, level, term, as_of))
 
 
 def _places(figures: pd.DataFrame) -> int:
     return len(figures[["province", "city", "county"]].drop_duplicates())
 
 
-def _missing(figures: pd.DataFrame, known: pd.DataFrame) -> str:
+def _missing(figures: pd.DataFrame, known: pd.DataFrame, places: str) -> str:
     """What a reader might expect to see and does not."""
     gone, left = _places(figures) - _places(known), int(known["left_out"].sum())
     bound = int(known["lower_bound"].sum())
     parts = [
-        say("pages.note_missing", count=numbers.whole(gone)) if gone else "",
+        say("pages.note_missing", count=numbers.whole(gone), noun=places) if gone else "",
         say("pages.note_left_out", count=numbers.whole(left)) if left else "",
         say("pages.note_lower_bound", count=numbers.whole(bound)) if bound else "",
     ]

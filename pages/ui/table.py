@@ -9,8 +9,6 @@ import streamlit as st
 from pages.ui import address
 from text import say
 
-Value = str | int | float | None
-
 
 @dataclass(frozen=True)
 class Column:
@@ -28,23 +26,22 @@ def columns(*names: str, kind: str = "text") -> list[Column]:
 
 @dataclass(frozen=True)
 class Cell:
-    """What one cell shows, the value an export writes instead, and the key of its trace.
+    """What one cell shows, the number behind it if there is one, and the key of its trace.
 
     `tone` is a style: missing, applies-not, zero, soft or "".
     """
 
     text: str
-    value: Value = None
+    value: int | float | None = None
     key: str = ""
     aside: str = ""
     hint: str = ""
     tone: str = ""
 
     @property
-    def taken(self) -> Value:
-        """The value for an export: the number itself, else the words on the screen."""
-        words = f"{self.text} {self.aside}".strip()
-        return words if self.value is None else self.value
+    def words(self) -> str:
+        """Everything that the cell shows."""
+        return f"{self.text} {self.aside}".strip()
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
 """这个数怎么来的: the drawer that opens from any figure, down to the cell it was typed in."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pages.ui import address, downloads, fields, reads
+from pages.ui import address, downloads, fields, notes, reads
 from pages.ui.boundary import error_boundary
 from pages.ui.cells import count_cell, figure_cell, text_cell
 from pages.ui.frame import empty, facts, panel_title
@@ -71,7 +72,11 @@ def _show_sum(view: View, origin: Origin, indicator: Any) -> None:
     if total is None or counted.empty:
         empty("trace")
         return
-    place = say("pages.sum_of_places", count=numbers.whole(len(counted)))
+    place = say(
+        "pages.sum_of_places",
+        noun=notes.noun(view.level),
+        count=numbers.whole(len(counted)),
+    )
     _result(place, indicator, total)
     _about(indicator)
     heads = [*columns("place"), *columns("figure", "numerator", "denominator", kind="number")]
@@ -139,9 +144,14 @@ def _lines(name: str, report: Any) -> Iterator[list[Cell]]:
             *why,
             *_typed(cell),
             Cell(report.file, hint=report.sha256, tone=tone),
-            Cell(numbers.moment(report.accepted_at), aside=words, tone=tone),
+            Cell(numbers.moment(local(report.accepted_at)), aside=words, tone=tone),
             Cell(source, tone=tone),
         ]
+
+
+def local(moment: pd.Timestamp) -> datetime:
+    """A moment of the store, which keeps UTC, on the clock of this machine."""
+    return moment.to_pydatetime().replace(tzinfo=UTC).astimezone()
 
 
 def _typed(cell: dict[str, Any] | None) -> list[Cell]:

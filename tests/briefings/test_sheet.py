@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from briefings.sheet import Sheet, as_csv, as_xlsx
+from briefings.sheet import Figure, Sheet, as_csv, as_xlsx
 
 EVIL = ["=1+1", "+1", "-1", "@sum(A1)", "\tx", "\rx"]
 
@@ -37,6 +37,22 @@ def test_numbers_stay_numbers_and_words_stay_words() -> None:
     frame = pd.DataFrame({"数": [44.117, -5, None, "—", "不适用"]}, dtype="object")
     assert cells(frame) == [[44.117], [-5], [None], ["—"], ["不适用"]]
     assert as_csv(Sheet("标题", frame)).decode("utf-8-sig").splitlines()[1:3] == ["44.117", "-5"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "written", "in_csv"),
+    [(44.117, "44.1", "#,##0.0", 44.1), (3914, "3,914", "#,##0", 3914),
+     (15.656, "约 15.7", '"约 "#,##0.0', "约 15.7"), (99.2, "99.2 *", '#,##0.0" *"', "99.2 *"),
+     (-5.75, "−5.8", "#,##0.0", -5.8), (0.04, "<0.1", "General", "<0.1")],
+)  # fmt: skip
+def test_a_figure_is_a_number_that_keeps_its_digits_and_its_marks(
+    value: float, shown: str, written: str, in_csv: object
+) -> None:
+    frame = pd.DataFrame({"数": [Figure(value, shown)]})
+    page = load_workbook(io.BytesIO(as_xlsx(Sheet("标题", frame)))).active
+    assert (page["A4"].value, page["A4"].number_format) == (value, written)
+    line = as_csv(Sheet("标题", frame)).decode("utf-8-sig").splitlines()[1]
+    assert line == (f'"{in_csv}"' if isinstance(in_csv, str) else str(in_csv))
 
 
 def test_a_csv_begins_with_the_mark_that_spreadsheets_need_for_chinese() -> None:

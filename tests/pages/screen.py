@@ -33,7 +33,7 @@ class Screen:
         """The data of one table; raises KeyError where the page does not show it."""
         for part in self.parts("bidi_component"):
             if part.id.endswith(f"-{key}"):
-                return dict(json.loads(part.json))
+                return dict(json.loads(part.json, parse_constant=_refused))
         raise KeyError(key)
 
     def row(self, key: str, name: str) -> dict[str, dict[str, str]]:
@@ -68,6 +68,11 @@ def open_page(page: str = "", **address: str | list[str]) -> Screen:
     app.run()
     assert not app.exception, [problem.value for problem in app.exception]
     return Screen(app)
+
+
+def _refused(constant: str) -> None:
+    """A browser cannot read NaN."""
+    raise ValueError(f"{constant} in a table")
 
 
 def _walk(block: Any) -> Iterator[Any]:

@@ -5,6 +5,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from briefings.sheet import Figure, Sheet, as_xlsx
 from pages.ui.downloads import frame
 from pages.ui.table import Cell, Column, Table
 from tests.pages.screen import open_page
@@ -70,6 +71,15 @@ def test_printed_totals_and_the_citys_own_work_are_a_level_of_their_own() -> Non
 
 
 @pytest.mark.usefixtures("published")
+def test_printed_totals_are_never_added() -> None:
+    counties = open_page("compare", indicator="clue_yield").words()
+    totals = open_page("compare", indicator="clue_yield", level="total").words()
+    assert "相加" in counties
+    assert "相加" not in totals
+    assert "2 个市（州）合计有数" in totals
+
+
+@pytest.mark.usefixtures("published")
 def test_an_approximate_figure_keeps_its_mark() -> None:
     page = open_page("compare", indicator="clue_yield", level="total", city="洛阳市")
     assert page.row("compare", "洛阳市")["每百个问题移交线索数"]["text"] == "约 15.7"
@@ -95,13 +105,11 @@ def test_what_is_taken_away_is_what_is_shown_with_numbers_as_numbers() -> None:
     )
     taken = frame(table)
     assert list(taken.columns) == ["县", "成案率(%)"]
-    assert taken.to_numpy().tolist() == [["甲江县", 44.117], ["乙山县", "—"]]
+    assert taken.to_numpy().tolist() == [["甲江县", Figure(44.117, "约 44.1")], ["乙山县", "—"]]
 
 
 @pytest.mark.usefixtures("published")
 def test_the_download_holds_the_rows_the_filters_and_the_note() -> None:
-    from briefings.sheet import Sheet, as_xlsx
-
     page = open_page("compare", city="咸宁市")
     rows = page.table("compare")["rows"]
     assert [part.label for part in page.parts("download_button")] == ["下载 xlsx", "下载 csv"]

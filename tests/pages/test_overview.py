@@ -43,7 +43,7 @@ def test_cards_show_the_sum_with_its_parts_and_open_their_trace() -> None:
     page = open_page(city="咸宁市")
     words = page.words()
     assert "44.1 %" in words
-    assert "30/68 · 1 个合计" in words
+    assert "30/68 · 1 个相加" in words
     buttons = {button.key: button for button in page.app.button}
     buttons["origin-3"].click().run()
     assert page.address("trace") == ["clue_conversion~~~~县~~~~"]
