@@ -50,20 +50,27 @@ def trace(
         figure = _of_part(figures.pooled(cursor, [indicator_id], **asdict(selection)), part)
     else:
         behind = behind[behind["report_id"] == report_id]
-        figure = behind.assign(state="value")
+        figure = behind
         behind = behind.assign(why=None)
     if behind.empty or figure.empty:
         raise LookupError(indicator_id)
     row = figure.iloc[0]
+    numerator, denominator = _whole(row["numerator"]), _whole(row["denominator"])
     return Trace(
         indicator=registry.indicators()[indicator_id],
-        numerator=_whole(row["numerator"]),
-        denominator=_whole(row["denominator"]),
+        numerator=numerator,
+        denominator=denominator,
         value=None if pd.isna(row["value"]) else float(row["value"]),
-        state=row["state"] if pd.notna(row["denominator"]) else "missing",
+        state=_state(numerator, denominator),
         used=behind[behind["why"].isna()],
         left_out=behind[behind["why"].notna()],
     )
+
+
+def _state(numerator: int | None, denominator: int | None) -> str:
+    if numerator is None or denominator is None:
+        return "missing"
+    return "value" if denominator > 0 else "not_applicable"
 
 
 def _of_part(frame: pd.DataFrame, part: str | None) -> pd.DataFrame:

@@ -58,12 +58,13 @@ def a_span(
     return report(scope=scope, round_first=first, round_last=last, **told)
 
 
-def accept(*rows: dict[str, Any], at: datetime | None = None) -> int:
+def accept(*rows: dict[str, Any], at: datetime | None = None, sha256: str | None = None) -> int:
     """Put rows into the store as one accepted submission; its number."""
     with store.write() as cursor:
         number = store.execute(
-            cursor, "writes/insert_submission", sha256=f"test {next(_hashes)}", file_name="县.xlsx",
-            size_bytes=1, sender="县", actor="督导", at=at or store.now(), findings="[]",
+            cursor, "writes/insert_submission", sha256=sha256 or f"test {next(_hashes)}",
+            file_name="县.xlsx", size_bytes=1, sender="县", actor="督导", at=at or store.now(),
+            findings="[]",
         ).fetchall()[0][0]  # fmt: skip
         stage(
             cursor, [{"submission_id": number, "row_no": n, **row} for n, row in enumerate(rows, 1)]

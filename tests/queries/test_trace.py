@@ -1,0 +1,161 @@
+"""这个数怎么来的: the parts of the reports used are the figure, and each cell is what was typed."""
+
+import pandas as pd
+import pytest
+
+from queries import figures, registry, store
+from queries.trace import Trace, trace
+from tests.queries import oracle
+from tests.queries.judging import END, NOW, PLACE
+from tests.queries.reports import a_round, a_span, accept, report
+
+CELL = ("sheet", "cell", "raw", "approximate")
+REASONS = {
+    "not_known", "year", "rounds_complete", "inside_span", "overlap", "inside_period",
+    "superseded", "other_part_missing",
+}  # fmt: skip
+
+
+def asked(indicator: str, place: oracle.Place | None = None, **selection: object) -> Trace:
+    """The trace of a place (甲江县 unless told otherwise), at the end of everything."""
+    place = place or ("示例省", "示例市", "甲江县", "县")
+    with store.read(as_of=END, known_at=selection.pop("known_at", None)) as cursor:  # type: ignore[arg-type]
+        return trace(cursor, indicator, *place, **selection)  # type: ignore[arg-type]
+
+
+def traced(indicator: str) -> dict[oracle.Place, pd.DataFrame]:
+    """Of every place of the store the reports behind its figure, asked for at once."""
+    with store.read(as_of=END, known_at=NOW) as cursor:
+        behind = figures.ask(cursor, "trace", [indicator], figures.Selection(level=None))
+    return {tuple(place): rows for place, rows in behind.groupby(list(PLACE))}  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("indicator", oracle.INDICATORS)
+def test_the_reports_used_are_those_that_sum_to_the_figure(
+    indicator: str, random_reports: list[oracle.Report]
+) -> None:
+    behind = traced(indicator)
+    for place, figure in oracle.figures(random_reports, indicator, END, NOW).items():
+        if place not in behind:
+            assert (figure.used, figure.not_known) == ([], [])
+            continue
+        rows = behind[place]
+        assert set(rows["why"].dropna()) <= REASONS
+        assert set(rows[rows["why"] == "not_known"]["report_id"]) == set(figure.not_known)
+        used = rows[rows["why"].isna()]
+        if figure.state == "missing":
+            assert used.empty
+        else:
+            assert set(used["report_id"]) == set(figure.used)
+            assert used["numerator"].sum() == figure.numerator
+            assert used["denominator"].sum() == figure.denominator
+
+
+@pytest.mark.parametrize("indicator", oracle.INDICATORS)
+def test_every_cell_is_what_was_typed(indicator: str, random_reports: list[oracle.Report]) -> None:
+    typed = {one["report_id"]: one["cells"] for one in random_reports}
+    fields = registry.indicators()[indicator].fields
+    rows = pd.concat(traced(indicator).values())
+    assert len(rows) > 100
+    for report_id, cells in zip(rows["report_id"], rows["cells"], strict=True):
+        told = {cell["field"]: cell for cell in cells}
+        assert told.keys() == {name for name in fields if name in typed[report_id]}
+        for name, cell in told.items():
+            put_in = typed[report_id][name]
+            assert {what: cell[what] for what in CELL} == {what: put_in[what] for what in CELL}
+            assert cell["corrected_by"] is None
+
+
+def test_a_trace_says_the_same_as_the_figure(random_reports: list[oracle.Report]) -> None:
+    found = oracle.figures(random_reports, "rectification", END, NOW)
+    of_state = {figure.state: (place, figure) for place, figure in found.items() if figure.used}
+    assert of_state.keys() == {"value", "not_applicable"}
+    for place, figure in of_state.values():
+        told = asked("rectification", place, known_at=NOW)
+        assert (told.numerator, told.denominator) == (figure.numerator, figure.denominator)
+        assert told.state == figure.state
+        assert set(told.used["report_id"]) == set(figure.used)
+
+
+def test_a_report_says_its_file_its_sender_and_when_it_was_accepted() -> None:
+    accept(a_round(1, cases_filed=1, clues_transferred=4, source="某网站"), sha256="abc")
+    [row] = asked("clue_conversion").used.itertuples()
+    assert (row.file, row.sender, row.received_by, row.sha256) == ("县.xlsx", "县", "督导", "abc")
+    assert row.source == "某网站"
+    assert row.accepted_at.tzinfo is None
+
+
+def test_what_is_left_out_says_why() -> None:
+    accept(
+        a_round(1, cases_filed=1, clues_transferred=4),
+        a_round(2, clues_transferred=4),
+        a_span(1, 2, cases_filed=5, clues_transferred=9),
+        report(scope="年度", start_date="2021-01-01", cases_filed=5, clues_transferred=9),
+    )
+    left_out = asked("clue_conversion").left_out
+    assert sorted(left_out["why"]) == ["not_known", "rounds_complete", "year"]
+
+
+def test_of_several_plans_the_ones_before_are_superseded() -> None:
+    accept(
+        a_round(1, units_first_inspected=4),
+        report("plan", units_planned=9, as_of_date="2021-06-30"),
+        report("plan", units_planned=8, as_of_date="2022-06-30"),
+    )
+    found = asked("coverage")
+    assert (found.numerator, found.denominator) == (4, 8)
+    assert list(found.left_out["why"]) == ["superseded"]
+
+
+def test_a_plan_without_rounds_is_listed_as_lacking_the_other_part() -> None:
+    accept(report("plan", units_planned=9))
+    found = asked("coverage")
+    assert (found.state, found.numerator, found.value) == ("missing", None, None)
+    assert list(found.left_out["why"]) == ["other_part_missing"]
+
+
+def test_the_sum_of_a_city_is_traced_to_the_reports_of_its_counties_alone() -> None:
+    accept(
+        a_round(1, cases_filed=1, clues_transferred=4),
+        a_round(1, cases_filed=2, clues_transferred=5, county="乙山县"),
+        a_round(1, cases_filed=9, clues_transferred=9, county="示例市", level="市本级"),
+        a_round(1, cases_filed=8, clues_transferred=8, county="示例市", level="合计"),
+        a_round(1, cases_filed=7, clues_transferred=7, city="别的市"),
+    )
+    with store.read(as_of=END) as cursor:
+        found = trace(cursor, "clue_conversion", "示例省", "示例市")
+    assert (found.numerator, found.denominator) == (3, 9)
+    assert sorted(found.used["county"]) == ["乙山县", "甲江县"]
+
+
+@pytest.mark.parametrize(
+    ("told", "state", "value"),
+    [
+        ({"cases_filed": 1, "clues_transferred": 4}, "value", 0.25),
+        ({"cases_filed": 0, "clues_transferred": 0}, "not_applicable", None),
+        ({"clues_transferred": 4}, "missing", None),
+    ],
+)
+def test_one_report_alone_is_traced_to_itself(
+    told: dict[str, int], state: str, value: float | None
+) -> None:
+    accept(a_round(1, **told), a_round(2, cases_filed=7, clues_transferred=9))
+    found = asked("clue_conversion", report_id=1)
+    assert (found.state, found.value) == (state, value)
+    assert list(found.used["report_id"]) == [1]
+
+
+def test_a_figure_that_is_not_there_is_a_lookup_error() -> None:
+    accept(a_round(1, cases_filed=1, clues_transferred=4))
+    with pytest.raises(LookupError):
+        asked("clue_conversion", ("示例省", "示例市", "无此县", "县"))
+    with pytest.raises(LookupError):
+        asked("clue_conversion", ("示例省", "示例市", "甲江县", "市本级"))
+    with pytest.raises(LookupError):
+        asked("clue_conversion", term_no=3)
+    with pytest.raises(LookupError):
+        asked("clue_conversion", report_id=99)
+    with pytest.raises(LookupError):
+        asked("self_found")
+    with pytest.raises(KeyError):
+        asked("no_such_indicator")
