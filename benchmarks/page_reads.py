@@ -1,4 +1,4 @@
-"""python -m benchmarks.page_reads: what each page reads for one city, beside pandas in the same run.
+"""python -m benchmarks.page_reads: what each page reads for one city, beside pandas.
 
 For 100,000 and 1,000,000 invented report rows: median milliseconds of the store's answer, of the
 same answer from a pandas frame of the same reports, and their ratio; unequal answers are an error.
@@ -6,7 +6,6 @@ same answer from a pandas frame of the same reports, and their ratio; unequal an
 
 import os
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -38,9 +37,7 @@ def main() -> None:
 def _fill(rows: int) -> None:
     cities = rows // (COUNTIES * (ROUNDS * MONTHS + STATES)) + 1
     with store.write() as cursor:
-        cursor.execute(
-            SYNTHETIC.read_text(encoding="utf-8"), {"cities": cities, "months": MONTHS}
-        )
+        cursor.execute(SYNTHETIC.read_text(encoding="utf-8"), {"cities": cities, "months": MONTHS})
 
 
 def _measure(rows: int) -> None:
@@ -90,4 +87,4 @@ def _median(answer: Answer) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -4,7 +4,11 @@ import argparse
 import sys
 from importlib import import_module
 
-from text import say
+import run
+
+run.enter_venv()
+
+from text import say  # noqa: E402 - only the project's environment has all that follows
 
 COMMANDS = ("template", "read", "check", "load")
 

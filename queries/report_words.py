@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from queries.registry import Indicator
@@ -174,7 +173,7 @@ def records(frame: pd.DataFrame) -> list[Record]:
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _plain(one) for name, one in value.items()}
-    if isinstance(value, np.ndarray | np.generic):
+    if hasattr(value, "tolist"):  # an array, or a number of one
         value = value.tolist()
     if isinstance(value, list):
         return [_plain(one) for one in value]
