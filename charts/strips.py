@@ -46,12 +46,12 @@ def _strip(
     values = [row.value for row in rows]
     # A share has a natural right end.
     reach = max(*values, 1.0) if indicator.is_share else max(values) or 1.0
-    edge = {"color": colours.paper, "width": 1}
+    rim = {"color": colours.paper, "width": 1}
     dots = go.Scatter(
         x=[value / reach for value in values],
         y=[line] * len(rows),
         mode="markers",
-        marker={"size": 10, "color": colours.subject, "opacity": 0.7, "line": edge},
+        marker={"size": 10, "color": colours.subject, "opacity": 0.7, "line": rim},
         customdata=[[row.key] for row in rows],
         hovertemplate=[marks.hover(row, indicator, row.name) + "<extra></extra>" for row in rows],
         selected={"marker": {"opacity": 0.7}},
@@ -59,17 +59,23 @@ def _strip(
     )
     counted = say("charts.places", count=numbers.whole(len({row.name for row in rows})))
     head = f"{indicator.name[language()]}  <span style='color:{colours.muted}'>{counted}</span>"
-    ends = _range(min(values) * indicator.scale, max(values) * indicator.scale, indicator)
+    low, high = (edge(rows, key=lambda row: row.value) for edge in (min, max))
     # The name above the line, the range below it: neither can run into the other.
     above = _words(head, line, colours.ink) | {"x": 0, "xanchor": "left", "yshift": 17}
-    below = _words(ends, line, colours.muted) | {"x": 1, "xanchor": "right", "yshift": -14}
+    below = _words(_range(low, high, indicator), line, colours.muted) | {
+        "x": 1,
+        "xanchor": "right",
+        "yshift": -14,
+    }
     return dots, [above, below]
 
 
-def _range(low: float, high: float, indicator: Any) -> str:
+def _range(low: Any, high: Any, indicator: Any) -> str:
     """The smallest and the largest figure of a strip with the unit once; one figure alone."""
-    largest = numbers.quantity(high, indicator.unit[language()])
-    return largest if low == high else say("charts.range", low=numbers.decimal(low), high=largest)
+    largest = marks.written(high, indicator)
+    if low.value == high.value:
+        return largest
+    return say("charts.range", low=marks.number(low, indicator), high=largest)
 
 
 def _words(text: str, line: int, colour: str) -> dict[str, Any]:

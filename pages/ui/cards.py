@@ -13,6 +13,7 @@ from pages.ui.reads import Origin
 from pages.ui.table import open_trace
 from text import language, numbers, say
 
+FEWEST = 4  # columns, so that a lone card does not stretch over the page
 PLACE = ["province", "city", "county"]
 
 
@@ -64,7 +65,7 @@ def remarked_card(figures: pd.DataFrame) -> Card:
 
 def show_cards(cards: Sequence[Card]) -> None:
     """The cards in one row, wrapping where the window is narrow."""
-    with st.grid(len(cards), min_column_width=150, gap="small"):
+    with st.grid(max(len(cards), FEWEST), min_column_width=150, gap="small"):
         for place, card in enumerate(cards):
             with st.container(key=f"card-{place}", height="stretch"):
                 _show(card, place)
@@ -73,7 +74,7 @@ def show_cards(cards: Sequence[Card]) -> None:
 def _show(card: Card, place: int) -> None:
     unit = f"<small>{escape(card.unit)}</small>" if card.unit else ""
     st.html(
-        f'<div class="card">{escape(card.label)}<b>{escape(card.number)}{unit}</b>'
+        f'<div class="card"><span>{escape(card.label)}</span><b>{escape(card.number)}{unit}</b>'
         f"{escape(card.note)}</div>"
     )
     if card.key:

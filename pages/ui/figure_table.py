@@ -8,13 +8,13 @@ import pandas as pd
 from charts import marks
 from pages.ui import downloads, notes
 from pages.ui.cells import count_cell, figure_cell, figure_column, text_cell
-from pages.ui.frame import panel
+from pages.ui.frame import panel, quiet
 from pages.ui.reads import View
 from pages.ui.table import Cell, Column, Table, columns, show_table
 from pages.ui.trace import report_title
 from text import numbers, say
 
-HEIGHT = 560
+HEIGHT, MANY = 560, 24
 
 
 def show_figures(
@@ -26,11 +26,25 @@ def show_figures(
     """
     of_reports = "report_id" in figures
     what = say("pages.table_reports_what" if of_reports else "pages.table_under_what")
-    rows = [_row(figure, indicator, of_reports) for figure in figures.itertuples()]
-    table = Table(title, _heads(indicator, of_reports), rows, _chosen(figures, view.counties))
+    listed, bare = _told_apart(figures)
+    rows = [_row(figure, indicator, of_reports) for figure in listed.itertuples()]
+    table = Table(title, _heads(indicator, of_reports), rows, _chosen(listed, view.counties))
     with panel("table", say("pages.table_under"), what):
         show_table(table, key=key, height=HEIGHT)
+        if bare:
+            names = say("charts.comma").join(bare)
+            quiet(say("pages.table_bare", count=numbers.whole(len(bare)), listed=names))
         downloads.offer(table, key, notes.filters_in_words(view), note)
+
+
+def _told_apart(figures: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The rows worth a line, and, where there are many, the names of those without either part."""
+    if len(figures) <= MANY:
+        return figures, []
+    has_part = figures["numerator"].notna() | figures["denominator"].notna()
+    listed = figures[has_part]
+    names = dict.fromkeys(figures.loc[~has_part, "name"])
+    return listed, [name for name in names if name not in set(listed["name"])]
 
 
 def _heads(indicator: Any, of_reports: bool) -> list[Column]:
