@@ -44,7 +44,9 @@ def sum_card(total: Any, indicator: Any, label: str) -> Card:
     """The sum over the places in view, a row of reads.pooled."""
     note = say("pages.card_parts", parts=marks.parts(total), places=numbers.whole(total.places))
     unit, number = indicator.unit[language()], marks.number(total, indicator)
-    return Card(label, number, unit, note, Origin(indicator.id).key())
+    # A name that ends in its unit ("per 100 clues") does not need it again.
+    shown = "" if unit in label else unit
+    return Card(label, number, shown, note, Origin(indicator.id).key())
 
 
 def range_card(low: Any, high: Any, indicator: Any) -> Card:

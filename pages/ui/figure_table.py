@@ -38,7 +38,7 @@ def show_figures(
 
 
 def _told_apart(figures: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """The rows worth a line, and, where there are many, the names of those without either part."""
+    """The rows worth a line, and, where there are many, the names of those without the figure."""
     if len(figures) <= MANY:
         return figures, []
     has_part = figures["numerator"].notna() | figures["denominator"].notna()
