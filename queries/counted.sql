@@ -3,9 +3,7 @@
 -- (parts), the views they read (streams) and of those their fields: of 130 columns a figure needs two.
 with {streams},
 
-definition as (
-    select definition.* from (select unnest($definitions) as definition)
-),
+definition as (select one.* from (select unnest($definitions) as one)),
 
 parts as (
 {parts}
@@ -25,12 +23,13 @@ groups as (
 
 located as (
     select
-        parts.*, definition.accumulate, definition.is_share,
+        parts.*, asked_part, accumulate, is_share,
         reports.* exclude (
             stream, province, city, county, level, term_no, round_first, round_last, report_id,
             term_group
         ),
         coalesce(groups.term_group, reports.term_group) as term_group,
+        $round is not null and accumulate in ('sum', 'count') as is_single,
         accumulate = 'latest' or (accumulate = 'plan' and parts.stream = 'plan') as is_state,
         if(
             accumulate = 'plan',
@@ -39,10 +38,11 @@ located as (
         ) as is_known,
         -- what could have stood in for the denominator, but did not, marks nothing
         list_has_any(reports.approximate, list_filter(
-            definition.fields, lambda used: used is distinct from stand_in or used = basis
+            fields, lambda used: used is distinct from stand_in or used = basis
         )) as is_approximate
     from parts
-    inner join definition using (indicator)
+    inner join definition
+        on parts.indicator = definition.indicator and asked_part in ('', parts.part)
     inner join reports using (report_id)
     left join groups
         on
@@ -53,7 +53,7 @@ located as (
     where
         ($term is null or parts.term_no = $term or accumulate = 'period')
         and (
-            $round is null or accumulate <> 'sum'
+            not is_single
             or (parts.round_first = $round and parts.round_last = $round and scope = '本轮')
         )
 ),
@@ -62,7 +62,7 @@ located as (
 newest_state as (
     select row(indicator, part, term_group, max(row(as_of_date, accepted_at, report_id))[3])
     from located
-    where is_state and is_known
+    where is_state and is_known and why is null
     group by indicator, part, province, city, county, level, term_no, term_group
 ),
 
@@ -71,7 +71,7 @@ counted as (
         * exclude (why),
         case
             -- one round alone counts whatever the term makes of it; a term up to it adds nothing twice
-            when why is not null and ($round is null or accumulate <> 'sum') then why
+            when why is not null and not is_single then why
             when not is_known then 'not_known'
             when is_state and row(indicator, part, term_group, report_id) not in (from newest_state)
                 then 'superseded'

@@ -19,7 +19,7 @@ ABOUT = (
     "report_id", "stream", "province", "city", "county", "level", "term_no", "scope",
     "round_first", "round_last", "inspection_type", "batch", "supervision_form", "start_date",
     "period_start", "as_of_date", "accepted_at", "source", "approximate", "not_applicable",
-    "is_contradicted", "term_group", "why", "missing_rounds",
+    "is_contradicted", "term_group", "why", "missing_rounds", "round_count",
 )  # fmt: skip
 
 OF_TOTALS = (
@@ -134,10 +134,13 @@ def definitions(ids: Sequence[str]) -> list[dict[str, object]]:
     return [
         {
             "indicator": one,
-            "accumulate": known[one].accumulate,
+            "asked_part": part,
+            "accumulate": accumulate,
+            "side": side,
             "is_share": known[one].is_share,
             "fields": known[one].fields,
             "stand_in": known[one].stand_in,
         }
         for one in ids
+        for part, accumulate, side in known[one].counting
     ]

@@ -20,7 +20,7 @@ CHOICES = {
     "group": (*GROUPS, "reporting"),
     "direction": ("higher", "lower", "neutral", "band"),
     "interval": ("wilson", "byar", "none"),
-    "accumulate": ("sum", "plan", "latest", "period"),
+    "accumulate": ("sum", "count", "plan", "latest", "period", "difference"),
 }
 Words = dict[str, str]
 
@@ -63,6 +63,8 @@ class Indicator:
     mature_months: int | None = None
     counter_indicator: str | None = None
     stand_in: str | None = None
+    # of a difference: its two ratios, the second taken from the first, and how each is counted
+    parts: dict[str, str] = field(default_factory=dict)
     examples: list[Example] = field(default_factory=list)
 
     @property
@@ -73,7 +75,19 @@ class Indicator:
     def shown(self, value: float | None, *, approximate: bool = False, **marks: bool) -> str:
         """`value` (numerator ÷ denominator) as people read it, with its unit: "44.1 %"."""
         scaled = None if numbers.is_missing(value) or value is None else value * self.scale
-        return numbers.quantity(scaled, self.unit[language()], approximate=approximate, **marks)
+        unit = self.unit[language()]
+        if self.accumulate == "difference":
+            return numbers.signed_quantity(scaled, unit)
+        places = 0 if self.accumulate == "count" else 1
+        return numbers.quantity(scaled, unit, places=places, approximate=approximate, **marks)
+
+    @property
+    def counting(self) -> list[tuple[str, str, str]]:
+        """How it is counted: (part or "", accumulate, side of the difference or "")."""
+        if self.accumulate != "difference":
+            return [("", self.accumulate, "")]
+        sides = zip(self.parts.items(), ("minuend", "subtrahend"), strict=True)
+        return [(part, accumulate, side) for (part, accumulate), side in sides]
 
 
 def indicators() -> dict[str, Indicator]:

@@ -3,7 +3,7 @@
 
 summed as (
     select
-        indicator, part, province, city, county, level, term_no, term_group,
+        indicator, asked_part, part, province, city, county, level, term_no, term_group,
         sum(numerator) filter (counts)::bigint as numerator,
         sum(denominator) filter (counts)::bigint as denominator,
         string_agg(distinct basis, ',') filter (counts) as basis,
@@ -22,13 +22,12 @@ summed as (
         string_agg(distinct source, '；') filter (counts) as source
     from (select *, left_out_why is null as counts from counted)
     where term_group not like '年度 %'
-    group by indicator, part, province, city, county, level, term_no, term_group
+    group by indicator, asked_part, part, province, city, county, level, term_no, term_group
 ),
 
 latest_group as (
     select
-        indicator, province, city, county, level,
-        max(precedence) as latest
+        indicator, asked_part, province, city, county, level, max(precedence) as latest
     from summed
     group by all
 ),
@@ -36,19 +35,16 @@ latest_group as (
 latest_term as (
     select summed.*
     from summed
-    inner join latest_group using (indicator, province, city, county, level)
+    inner join latest_group using (indicator, asked_part, province, city, county, level)
     where precedence = latest
-),
-
-places as (
-    select distinct province, city, county, level from report_known
 ),
 
 placed as (
     select
-        definition.indicator, part, places.*, county.register_order as county_order,
+        definition.indicator, coalesce(part, nullif(asked_part, '')) as part, places.*, county.register_order as county_order,
         term_no, coalesce(term_group, '') as term_group,
-        numerator, denominator, ratio(numerator, denominator) as value,
+        numerator, denominator, figure_value(accumulate, numerator, denominator) as value,
+        accumulate, side,
         basis, coalesce(approximate, false) as approximate,
         coalesce(contradiction, false) as contradiction,
         coalesce(reports, 0) as reports, coalesce(left_out, 0) as left_out,
@@ -59,14 +55,10 @@ placed as (
         ) as lower_bound,
         coalesce(is_share and numerator > denominator, false) as to_verify,
         as_of_date, source,
-        case
-            when numerator is null or denominator is null then 'missing'
-            when denominator = 0 then 'not_applicable'
-            else 'value'
-        end as state
-    from places
+        figure_state(accumulate, numerator, denominator) as state
+    from (select distinct province, city, county, level from report_known) as places
     cross join definition
-    left join latest_term using (indicator, province, city, county, level)
+    left join latest_term using (indicator, asked_part, province, city, county, level)
     left join main.county using (province, city, county)
 ),
 

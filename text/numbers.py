@@ -94,6 +94,13 @@ def signed(value: Number | None, places: int = 1) -> str:
     return text if _exact(value) <= 0 else f"+{text}"
 
 
+def signed_quantity(value: Number | None, unit: str, places: int = 1) -> str:
+    """A difference with its sign and unit: "−13.8 个百分点"; "—" for None."""
+    if is_missing(value):
+        return missing()
+    return say("numbers.quantity", number=signed(value, places), unit=unit)
+
+
 def parts(numerator: Number | None, denominator: Number | None) -> str:
     """What stands behind a ratio: "30/68"; an unknown part is "—"."""
     return say("numbers.parts", numerator=_plain(numerator), denominator=_plain(denominator))

@@ -32,13 +32,9 @@ select
     indicator, part, province, city, county, level, county.register_order as county_order, term_no,
     term_group, report_id, scope, round_first, round_last, start_date, period_start, as_of_date,
     numerator_so_far::bigint as numerator, denominator_so_far::bigint as denominator,
-    ratio(numerator_so_far, denominator_so_far) as value,
+    figure_value(accumulate, numerator_so_far, denominator_so_far) as value,
     basis, is_approximate as approximate, is_contradicted as contradiction, missing_rounds, source,
-    case
-        when numerator_so_far is null or denominator_so_far is null then 'missing'
-        when denominator_so_far = 0 then 'not_applicable'
-        else 'value'
-    end as state
+    figure_state(accumulate, numerator_so_far, denominator_so_far) as state
 from steps
 left join main.county using (province, city, county)
 where

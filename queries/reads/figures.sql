@@ -4,11 +4,13 @@
 
 totals as (
     select
-        indicator, part,
+        indicator, part, any_value(side) as side,
         sum(numerator) filter (state <> 'missing')::bigint as numerator,
         sum(denominator) filter (state <> 'missing')::bigint as denominator,
-        ratio(
-            sum(numerator) filter (state <> 'missing'), sum(denominator) filter (state <> 'missing')
+        figure_value(
+            any_value(accumulate),
+            sum(numerator) filter (state <> 'missing'),
+            sum(denominator) filter (state <> 'missing')
         ) as value,
         count(*) filter (state <> 'missing') as places,
         count(*) filter (state = 'missing') as missing_places,
@@ -19,17 +21,41 @@ totals as (
         bool_or(lower_bound) as lower_bound,
         string_agg(distinct basis, ',') as basis,
         max(as_of_date) as as_of_date,
-        case
-            when bool_and(state = 'missing') then 'missing'
-            when coalesce(sum(denominator) filter (state <> 'missing'), 0) = 0 then 'not_applicable'
-            else 'value'
-        end as state
+        figure_state(
+            any_value(accumulate),
+            sum(numerator) filter (state <> 'missing'),
+            sum(denominator) filter (state <> 'missing')
+        ) as state
     from shown
     group by indicator, part
+),
+
+answers as (
+    select 'place' as kind, * from shown
+    union all by name
+    select 'total' as kind, * from totals
+),
+
+-- a difference of two ratios has a value and no parts of its own
+differences as (
+    select
+        minuend.* replace (
+            null as part, null as numerator, null as denominator,
+            minuend.value - subtrahend.value as value,
+            if(minuend.value is null or subtrahend.value is null, 'missing', 'value') as state
+        )
+    from answers as minuend
+    inner join answers as subtrahend
+        on
+            minuend.kind = subtrahend.kind and minuend.indicator = subtrahend.indicator
+            and row(minuend.province, minuend.city, minuend.county, minuend.level)
+            is not distinct from
+            row(subtrahend.province, subtrahend.city, subtrahend.county, subtrahend.level)
+    where minuend.side = 'minuend' and subtrahend.side = 'subtrahend'
 )
 
-select 'place' as kind, * from shown
+select * exclude (accumulate, side) from answers
 union all by name
-select 'total' as kind, * from totals
+select * exclude (accumulate, side) from differences
 order by
-    kind, indicator, county_order nulls last, province, city, county, level, part
+    kind, indicator, county_order nulls last, province, city, county, level, part nulls first

@@ -10,7 +10,7 @@ select
     coalesce(
         counted.left_out_why, if(shown.state = 'missing', 'other_part_missing', null)
     ) as why,
-    ratio(counted.numerator, counted.denominator) as value,
+    figure_value(counted.accumulate, counted.numerator, counted.denominator) as value,
     submission.file_name as file, submission.sha256, submission.sender, submission.received_by,
     report.accepted_at, report.sheet, report.place, report.source, report.source_row,
     [
@@ -23,7 +23,7 @@ select
         if list_contains(definition.fields, entry.key)
     ] as cells
 from counted
-inner join definition using (indicator)
+inner join definition using (indicator, asked_part)
 inner join shown
     on
         (counted.indicator, counted.province, counted.city, counted.county, counted.level)

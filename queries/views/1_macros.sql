@@ -6,6 +6,17 @@ create or replace macro known_at() as coalesce(getvariable('known_at'), error('k
 create or replace macro ratio(numerator, denominator) as
     case when denominator > 0 then numerator / denominator end;
 
+-- what a figure is worth: a count is its numerator, everything else a ratio
+create or replace macro figure_value(accumulate, numerator, denominator) as
+    if(accumulate = 'count', numerator::double, ratio(numerator, denominator));
+
+create or replace macro figure_state(accumulate, numerator, denominator) as
+    case
+        when numerator is null or denominator is null then 'missing'
+        when denominator = 0 and accumulate <> 'count' then 'not_applicable'
+        else 'value'
+    end;
+
 -- a place's name as people shorten it: 赤壁市 → 赤壁, 迪庆藏族自治州 → 迪庆藏族
 create or replace macro short_name(place_name) as
     if(len(place_name) > 2, regexp_replace(place_name, '(自治县|自治州|县|市|区|旗|州)$', ''), place_name);

@@ -14,6 +14,7 @@ select
     '' as term_group,
     null::varchar as why,
     []::bigint[] as missing_rounds,
+    null::bigint as round_count,
     is_contradicted
 from report_known as report
 inner join contradicted

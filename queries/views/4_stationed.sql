@@ -19,6 +19,7 @@ select
     periods.*,
     '' as term_group,
     if(chosen.report_id is null, 'inside_period', null) as why,
-    []::bigint[] as missing_rounds
+    []::bigint[] as missing_rounds,
+    null::bigint as round_count
 from periods
 left join chosen using (report_id)

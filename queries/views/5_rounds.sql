@@ -58,5 +58,6 @@ select
             list_contains(coalesce(single_rounds, []), round_no)
             or within_spans(round_no, null, used_spans)
         )
-    ) as missing_rounds
+    ) as missing_rounds,
+    last_round - len(missing_rounds) as round_count
 from judged
