@@ -88,13 +88,12 @@ def figures(
     term: int | None = LATEST_TERM,
 ) -> dict[Place, Figure]:
     """The term to date of every place known: its latest term, unless `term` says which."""
-    there = known(reports, known_at)
-    counted = [one for one in there if one["as_of_date"] <= as_of.isoformat()]
-    found = {}
-    for place in sorted({place_of(one) for one in there}):
-        own = [one for one in counted if place_of(one) == place]
-        found[place] = figure_of_place(own, indicator, term)
-    return found
+    own: dict[Place, list[Report]] = {}
+    for one in known(reports, known_at):
+        counted = own.setdefault(place_of(one), [])
+        if one["as_of_date"] <= as_of.isoformat():
+            counted.append(one)
+    return {place: figure_of_place(counted, indicator, term) for place, counted in own.items()}
 
 
 def figure_of_place(own: list[Report], indicator: str, term: int | None) -> Figure:
