@@ -6,17 +6,23 @@ import pandas as pd
 import streamlit as st
 
 from charts import strips
-from pages.ui import cards, downloads, notes, reads
+from pages.ui import cards, notes, reads
 from pages.ui.cards import Card
-from pages.ui.cells import figure_cell, figure_column, text_cell
+from pages.ui.cells import text_cell
 from pages.ui.chart import show_chart
 from pages.ui.filters import filter_bar
-from pages.ui.frame import colours, empty, head, panel, quiet
+from pages.ui.frame import colours, empty, head, panel
+from pages.ui.matrix import show_matrix
 from pages.ui.reads import View
-from pages.ui.table import Cell, Table, columns, show_table
+from pages.ui.table import Table, columns, show_table
 from pages.ui.trace import show_trace
 from text import language, numbers, say
 
+# The columns of the matrix: what fits a page and answers where things stand.
+MATRIX = (
+    *("coverage", "village_coverage", "clue_yield", "clue_conversion", "discipline_ratio"),
+    *("judiciary_share", "rectification", "post_filling", "self_found", "stationed_conversion"),
+)
 LEADING = ("coverage", "clue_yield", "clue_conversion", "rectification")
 
 
@@ -24,7 +30,8 @@ def show() -> None:
     """The page: filters → reads → figures, matrix, gaps → source note."""
     head(say("pages.overview_title"), say("pages.overview_question"))
     view = filter_bar()
-    indicators = reads.indicators()
+    listed = reads.indicators()
+    indicators = {name: listed[name] for name in MATRIX if name in listed}
     figures = reads.compare(view, tuple(indicators))
     if not (figures["state"] == "value").any():
         empty("figures")
@@ -34,7 +41,7 @@ def show() -> None:
     with st.container(key="board"):
         matrix_side, strips_side = st.columns([74, 26], gap="small")
     with matrix_side:
-        _show_matrix(view, figures, indicators, note)
+        show_matrix(view, figures, indicators, note)
     with strips_side:
         _show_strips(figures, indicators)
     _show_not_placed()
@@ -53,36 +60,6 @@ def _sums(view: View, indicators: dict[str, Any]) -> list[Card]:
         for name in wanted
         if name in sums
     ]
-
-
-def _show_matrix(view: View, figures: pd.DataFrame, indicators: dict[str, Any], note: str) -> None:
-    """County × indicator in register order; places without any figure in a line under it."""
-    heads = [*columns("place"), *map(figure_column, indicators.values())]
-    rows, without = [], []
-    for here in _by_place(figures):
-        place = next(iter(here.values()))
-        if all(figure.state == "missing" for figure in here.values()):
-            without.append(place.name)
-            continue
-        cells = [figure_cell(here[name], indicators[name], with_unit=False) for name in indicators]
-        rows.append([Cell(place.name, aside=place.aside), *cells])
-    shown = {"places": numbers.whole(len(rows)), "count": len(indicators)}
-    title = say("pages.matrix_title", noun=notes.noun(view.level), **shown)
-    table = Table(say("pages.overview_title"), heads, rows)
-    with panel("matrix", title, say("pages.matrix_what")):
-        show_table(table, key="matrix", height=720)
-        if without:
-            listed = say("charts.comma").join(without)
-            quiet(say("pages.matrix_without", count=numbers.whole(len(without)), listed=listed))
-        downloads.offer(table, "matrix", notes.filters_in_words(view), note)
-
-
-def _by_place(figures: pd.DataFrame) -> list[dict[str, Any]]:
-    """Per place in register order, its first figure of each indicator."""
-    places: dict[tuple[str, ...], dict[str, Any]] = {}
-    for row in figures.sort_values("county_order", kind="stable").itertuples():
-        places.setdefault((row.province, row.city, row.county), {}).setdefault(row.indicator, row)
-    return list(places.values())
 
 
 def _show_strips(figures: pd.DataFrame, indicators: dict[str, Any]) -> None:

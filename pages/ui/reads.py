@@ -132,27 +132,34 @@ def checks() -> Any:
     return _checks(version())
 
 
-def _named(frame: pd.DataFrame, view: View, by_report: bool = False) -> pd.DataFrame:
-    """`frame` with the name of each place, its city where several are in view, and its key."""
+def _named(
+    frame: pd.DataFrame, view: View, *, by_report: bool = False, by_day: bool = False
+) -> pd.DataFrame:
+    """`frame` with the name of each place, its city where several are in view, and its key.
+
+    A key is of the figure of the term; `by_report` of one report; `by_day` as of the row's day.
+    """
     aside = frame["city"].where(frame["city"] != frame["county"], frame["province"])
-    named = frame.assign(
+    keys = [_origin(row, by_report, by_day).key() for row in frame.itertuples()]
+    return frame.assign(
         name=frame["county"],
         aside="" if view.city else aside,
         basis=[None if numbers.is_missing(name) else label(name) for name in frame["basis"]],
+        key=pd.Series(keys, index=frame.index, dtype="object"),
     )
-    keys = [_origin(row, by_report).key() for row in frame.itertuples()]
-    return named.assign(key=pd.Series(keys, index=frame.index, dtype="object"))
 
 
-def _origin(row: Any, by_report: bool) -> Origin:
-    whole = {
-        name: None if numbers.is_missing(getattr(row, name, None)) else int(getattr(row, name))
-        for name in ("term_no", "report_id")
-    }
-    part = None if numbers.is_missing(row.part) else row.part
-    report = whole["report_id"] if by_report else None
+def _origin(row: Any, by_report: bool, by_day: bool) -> Origin:
     return Origin(
-        row.indicator, row.province, row.city, row.county, row.level, whole["term_no"], part, report
+        row.indicator,
+        row.province,
+        row.city,
+        row.county,
+        row.level,
+        None if numbers.is_missing(row.term_no) else int(row.term_no),
+        None if numbers.is_missing(row.part) else row.part,
+        int(row.report_id) if by_report else None,
+        row.as_of_date.date() if by_day and not numbers.is_missing(row.as_of_date) else None,
     )
 
 
@@ -183,7 +190,7 @@ def _rounds(version: int, spoken: str, view: View, indicator: str) -> pd.DataFra
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _cumulative(version: int, spoken: str, view: View, indicator: str) -> pd.DataFrame:
     with store.read(as_of=view.as_of) as cursor:
-        return _named(figures.cumulative(cursor, indicator, **view.selection), view)
+        return _named(figures.cumulative(cursor, indicator, **view.selection), view, by_day=True)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)

@@ -37,6 +37,14 @@ def test_the_cumulative_view_is_a_choice_of_the_address() -> None:
 
 
 @pytest.mark.usefixtures("published")
+def test_a_cumulative_point_is_traced_as_of_its_own_day() -> None:
+    page = open_page("trends", indicator="clue_conversion", by="date", city="咸宁市")
+    key = page.chart("multiple-date-0")["data"][0]["customdata"][0][0]
+    assert key.endswith("2018-12-31")
+    assert "30 ÷ 68 = 44.1 %" in open_page("trends", trace=key).words()
+
+
+@pytest.mark.usefixtures("published")
 def test_every_line_of_the_table_opens_the_trace_of_its_own_report() -> None:
     rows = open_page("trends", indicator="clue_yield").table("trends")["rows"]
     keys = [row["cells"][4]["key"] for row in rows if "key" in row["cells"][4]]
