@@ -135,7 +135,7 @@ def plan(drawn: random.Random, own: dict[str, Any]) -> Report:
     for side in (name.removeprefix("posts_") for name in lacking):
         told |= {f"posts_{side}": None, f"filled_{side}": None}
     told["approximate"] = [name for name in told["approximate"] if told[name] is not None]
-    return report("plan", **own | told)
+    return report("plan", **own | told | {"batch": ""})
 
 
 def stationed(drawn: random.Random, place: dict[str, str]) -> Report:
@@ -147,7 +147,7 @@ def stationed(drawn: random.Random, place: dict[str, str]) -> Report:
         "as_of_date": last,
         "supervision_form": drawn.choice(["日常派驻", "日常派驻", "驻点监督"]),
     }
-    return report("stationed", **place | told | counts(drawn, STATIONED_FIELDS))
+    return report("stationed", **place | told | counts(drawn, STATIONED_FIELDS) | {"batch": ""})
 
 
 def counts(drawn: random.Random, fields: tuple[str, ...]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 from loaders.published import load_published
 from queries import figures, registry, store
 from tests.queries import oracle
-from tests.queries.judging import END, NOW, answers_of_sql, differences
+from tests.queries.judging import END, NOW, PLACE, answers_of_sql, differences
 from tests.queries.reports import a_round, a_span, accept, report
 
 VIEWPOINTS = [
@@ -43,6 +43,37 @@ def test_a_cursor_of_one_city_gives_what_the_whole_store_gives_of_it(
             found = figures.compare(cursor, oracle.INDICATORS, level=None, city=city)
         here = {which: answer for which, answer in everywhere.items() if which[2] == city}
         assert answers_of_sql(found) == here
+
+
+@pytest.mark.parametrize("indicator", ["rectification", "coverage", "post_filling", "self_found"])
+def test_the_last_step_of_the_line_of_a_term_is_its_figure(
+    indicator: str, random_reports: list[oracle.Report]
+) -> None:
+    with store.read(as_of=END, known_at=NOW) as cursor:
+        steps = figures.cumulative(cursor, indicator, level=None)
+        found = figures.compare(cursor, [indicator], level=None)
+    last = steps.groupby([*PLACE, "term_no", "term_group"], dropna=False).tail(1)
+    both = found.merge(last, on=[*PLACE, "term_no", "term_group"], suffixes=("", "_of_line"))
+    known = both[both["state"] != "missing"]
+    assert len(known) == (found["state"] != "missing").sum()
+    assert len(known) > len(random_reports) / 100
+    assert known["numerator"].equals(known["numerator_of_line"])
+    assert known["denominator"].equals(known["denominator_of_line"])
+
+
+def test_the_sum_over_places_is_of_those_that_have_both_parts(
+    random_reports: list[oracle.Report],
+) -> None:
+    with store.read(as_of=END, known_at=NOW) as cursor:
+        sums = figures.pooled(cursor, oracle.INDICATORS).set_index("indicator")
+    for indicator in oracle.INDICATORS:
+        of_places = oracle.figures(random_reports, indicator, END, NOW).items()
+        counties = [figure for place, figure in of_places if place[3] == "县"]
+        known = [figure for figure in counties if figure.state != "missing"]
+        told = sums.loc[indicator]
+        assert told["numerator"] == sum(figure.numerator or 0 for figure in known)
+        assert told["denominator"] == sum(figure.denominator or 0 for figure in known)
+        assert (told["places"], told["missing_places"]) == (len(known), len(counties) - len(known))
 
 
 def test_the_random_cities_hold_every_case_that_the_definitions_name(
