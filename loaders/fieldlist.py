@@ -13,7 +13,7 @@ KINDS = {
     "情况说明": "narrative",
 }
 SHEETS = {kind: sheet for sheet, kind in KINDS.items()}
-FIELD_LIST = Path(__file__).parent / "fields.csv"
+FIELD_LIST = Path(__file__).parents[1] / "data" / "fields.csv"
 CHOICE_BREAK, SYNONYM_BREAK = re.compile(r"\s*\|\s*"), re.compile(r",\s*")
 
 

@@ -23,13 +23,13 @@ groups as (
 
 located as (
     select
-        parts.*, asked_part, accumulate, is_share,
+        parts.*, asked_part, accumulate, is_share, is_count,
         reports.* exclude (
             stream, province, city, county, level, term_no, round_first, round_last, report_id,
             term_group
         ),
         coalesce(groups.term_group, reports.term_group) as term_group,
-        $round is not null and accumulate in ('sum', 'count') as is_single,
+        $round is not null and accumulate = 'sum' as is_single,
         accumulate = 'latest' or (accumulate = 'plan' and parts.stream = 'plan') as is_state,
         if(
             accumulate = 'plan',

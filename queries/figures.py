@@ -10,7 +10,7 @@ from queries import registry, store
 
 # NULL must not turn a count into a float on its way into a frame.
 WHOLE = (
-    "numerator", "denominator", "term_no", "round_first", "round_last", "county_order", "report_id",
+    "term_no", "round_first", "round_last", "county_order", "report_id",
     "places", "missing_places", "reports", "left_out",
 )  # fmt: skip
 
@@ -95,12 +95,18 @@ def ask(cursor: store.Cursor, read: str, ids: Sequence[str], selection: Selectio
     }
     frame = cursor.execute(statement(read, ids), values).df()
     whole = [name for name in WHOLE if name in frame]
-    return frame.astype(dict.fromkeys(whole, "Int64"))
+    kinds = {part: _kind(frame[part]) for part in ("numerator", "denominator")}
+    return frame.astype(dict.fromkeys(whole, "Int64") | kinds)
+
+
+def _kind(part: pd.Series) -> str:
+    """Counts stay whole numbers; only money has fractions."""
+    return "Int64" if (part.dropna() % 1 == 0).all() else "Float64"
 
 
 def statement(read: str, ids: Sequence[str]) -> str:
     """The text of queries/reads/<read>.sql over the SQL files of these indicators."""
-    wanted = [registry.indicators()[one] for one in ids]
+    wanted = [registry.indicator(one) for one in ids]
     columns = ", ".join([*ABOUT, *sorted({field for each in wanted for field in each.fields})])
     streams = [name for name in STREAMS if any(reads_from(each, name) for each in wanted)]
     filled = {
@@ -130,17 +136,17 @@ def reads_from(indicator: registry.Indicator, stream: str) -> bool:
 
 def definitions(ids: Sequence[str]) -> list[dict[str, object]]:
     """What the counting needs to know of each indicator, as the parameter $definitions."""
-    known = registry.indicators()
     return [
         {
-            "indicator": one,
+            "indicator": each.id,
             "asked_part": part,
             "accumulate": accumulate,
             "side": side,
-            "is_share": known[one].is_share,
-            "fields": known[one].fields,
-            "stand_in": known[one].stand_in,
+            "is_share": each.is_share,
+            "is_count": each.is_count,
+            "fields": each.fields,
+            "stand_in": each.stand_in,
         }
-        for one in ids
-        for part, accumulate, side in known[one].counting
+        for each in map(registry.indicator, ids)
+        for part, accumulate, side in each.counting
     ]

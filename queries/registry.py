@@ -7,20 +7,22 @@ import os
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from queries import fields
 from text import language, numbers
 
 OWN = Path(__file__).parent / "indicators"
+OF_FIELD = (Path(__file__).parent / "of_field.sql").read_text(encoding="utf-8")
 
 GROUPS = ("coverage", "findings", "clues", "outcomes", "rectification", "team", "stationed")
 CHOICES = {
     "group": (*GROUPS, "reporting"),
     "direction": ("higher", "lower", "neutral", "band"),
     "interval": ("wilson", "byar", "none"),
-    "accumulate": ("sum", "count", "plan", "latest", "period", "difference"),
+    "accumulate": ("sum", "plan", "latest", "period", "difference"),
 }
 Words = dict[str, str]
 
@@ -63,6 +65,8 @@ class Indicator:
     mature_months: int | None = None
     counter_indicator: str | None = None
     stand_in: str | None = None
+    # a number of things, not a ratio: the value is the numerator
+    is_count: bool = False
     # of a difference: its two ratios, the second taken from the first, and how each is counted
     parts: dict[str, str] = field(default_factory=dict)
     examples: list[Example] = field(default_factory=list)
@@ -78,7 +82,7 @@ class Indicator:
         unit = self.unit[language()]
         if self.accumulate == "difference":
             return numbers.signed_quantity(scaled, unit)
-        places = 0 if self.accumulate == "count" else 1
+        places = 0 if self.is_count else 1
         return numbers.quantity(scaled, unit, places=places, approximate=approximate, **marks)
 
     @property
@@ -88,6 +92,43 @@ class Indicator:
             return [("", self.accumulate, "")]
         sides = zip(self.parts.items(), ("minuend", "subtrahend"), strict=True)
         return [(part, accumulate, side) for (part, accumulate), side in sides]
+
+
+def indicator(one: str) -> Indicator:
+    """The indicator of that id; "rounds.problems_found" is the field itself, added up over a term
+    (of a plan: its newest state). Raises KeyError where there is neither.
+    """
+    known = indicators()
+    if one in known or "." not in one:
+        return known[one]
+    stream, name = one.split(".", 1)
+    return _of_field(stream, name)
+
+
+@cache
+def _of_field(stream: str, name: str) -> Indicator:
+    """A reported field as an indicator: a count, its own whole. Raises KeyError."""
+    told = fields.numbers()[stream, name]
+    nothing = dict.fromkeys(told.words, "")
+    return Indicator(
+        id=f"{told.stream}.{told.name}",
+        sql=OF_FIELD.format(field=told.name, stream=told.stream),
+        group="",
+        name=told.words,
+        unit={"zh": told.unit, "en": "" if told.unit != "万元" else "10,000 yuan"},
+        formula=told.words,
+        why=nothing,
+        caveat=nothing,
+        fields=[told.name],
+        scale=1,
+        direction="neutral",
+        interval="none",
+        accumulate="latest" if told.stream == "plan" else "sum",
+        version=1,
+        owner="",
+        review_date=date.max,
+        is_count=True,
+    )
 
 
 def indicators() -> dict[str, Indicator]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from queries.fields import label
 from queries.registry import Indicator
 from text import language, numbers, say
 
@@ -125,7 +126,7 @@ def value_words(told: Record) -> str:
     if told["missing_rounds"]:
         marks.append(say("queries.missing_rounds", rounds=_spelled(told["missing_rounds"])))
     if told["basis"]:
-        marks.append(say("queries.basis", field=told["basis"]))
+        marks.append(say("queries.basis", field=label(told["basis"])))
     return "\n".join([head, f"{told['formula']} = {parts}", *marks, stand])
 
 
@@ -153,7 +154,7 @@ def _report_lines(report: Record) -> list[str]:
     return [
         f"· {name}  {parts}  {numbers.day(report['as_of_date'])}  {why}".rstrip(),
         f"    {report['file']}  {report['sender']}",
-        *(f"    {cell['sheet']}!{cell['cell']}  {cell['field']} = {cell['raw']}"
+        *(f"    {cell['sheet']}!{cell['cell']}  {label(cell['field'])} = {cell['raw']}"
           for cell in report["cells"]),
         *([f"    {report['source']}"] if report["source"] else []),
     ]  # fmt: skip

@@ -4,8 +4,8 @@
 summed as (
     select
         indicator, asked_part, part, province, city, county, level, term_no, term_group,
-        sum(numerator) filter (counts)::bigint as numerator,
-        sum(denominator) filter (counts)::bigint as denominator,
+        sum(numerator) filter (counts) as numerator,
+        sum(denominator) filter (counts) as denominator,
         string_agg(distinct basis, ',') filter (counts) as basis,
         coalesce(bool_or(is_approximate) filter (counts), false) as approximate,
         coalesce(bool_or(is_contradicted) filter (counts), false) as contradiction,
@@ -43,8 +43,8 @@ placed as (
     select
         definition.indicator, coalesce(part, nullif(asked_part, '')) as part, places.*, county.register_order as county_order,
         term_no, coalesce(term_group, '') as term_group,
-        numerator, denominator, figure_value(accumulate, numerator, denominator) as value,
-        accumulate, side,
+        numerator, denominator, figure_value(is_count, numerator, denominator) as value,
+        is_count, side,
         basis, coalesce(approximate, false) as approximate,
         coalesce(contradiction, false) as contradiction,
         coalesce(reports, 0) as reports, coalesce(left_out, 0) as left_out,
@@ -55,7 +55,7 @@ placed as (
         ) as lower_bound,
         coalesce(is_share and numerator > denominator, false) as to_verify,
         as_of_date, source,
-        figure_state(accumulate, numerator, denominator) as state
+        figure_state(is_count, numerator, denominator) as state
     from (select distinct province, city, county, level from report_known) as places
     cross join definition
     left join latest_term using (indicator, asked_part, province, city, county, level)

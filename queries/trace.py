@@ -1,6 +1,7 @@
 """这个数怎么来的: from a figure to the cells it was typed in."""
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -17,8 +18,8 @@ class Trace:
     """
 
     indicator: Indicator
-    numerator: int | None
-    denominator: int | None
+    numerator: int | float | None
+    denominator: int | float | None
     value: float | None
     state: str
     used: pd.DataFrame
@@ -55,27 +56,22 @@ def trace(
     if behind.empty or figure.empty:
         raise LookupError(indicator_id)
     row = figure.iloc[0]
-    numerator, denominator = _whole(row["numerator"]), _whole(row["denominator"])
     return Trace(
-        indicator=registry.indicators()[indicator_id],
-        numerator=numerator,
-        denominator=denominator,
+        indicator=registry.indicator(indicator_id),
+        numerator=_number(row["numerator"]),
+        denominator=_number(row["denominator"]),
         value=None if pd.isna(row["value"]) else float(row["value"]),
-        state=_state(numerator, denominator),
+        state=row["state"],
         used=behind[behind["why"].isna()],
         left_out=behind[behind["why"].notna()],
     )
-
-
-def _state(numerator: int | None, denominator: int | None) -> str:
-    if numerator is None or denominator is None:
-        return "missing"
-    return "value" if denominator > 0 else "not_applicable"
 
 
 def _of_part(frame: pd.DataFrame, part: str | None) -> pd.DataFrame:
     return frame if part is None else frame[frame["part"] == part]
 
 
-def _whole(value: object) -> int | None:
-    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
+def _number(value: Any) -> int | float | None:
+    if pd.isna(value):
+        return None
+    return int(value) if value == int(value) else float(value)

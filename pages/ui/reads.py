@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui.fields import label
 from queries import figures, reads, registry, store
 from queries import trace as traces
+from queries.fields import label
 from text import language, numbers
 
 ENTRIES = 128

@@ -3,9 +3,10 @@
 import re
 
 from loaders import fieldlist
-from pages.ui import fields, reads
+from pages.ui import reads
 from pages.ui.frame import panel
 from pages.ui.table import Cell, Table, columns, show_table
+from queries import fields
 from text import catalogue, language, say
 
 

@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import address, downloads, fields, notes, reads
+from pages.ui import address, downloads, notes, reads
 from pages.ui.boundary import error_boundary
 from pages.ui.cells import count_cell, figure_cell, text_cell
 from pages.ui.frame import empty, facts, panel_title
 from pages.ui.reads import Origin, View
 from pages.ui.table import Cell, Table, columns, show_table
+from queries import fields
 from text import language, numbers, say
 
 SCOPES = {"多轮合计": "rounds", "本届累计": "term", "年度": "year"}

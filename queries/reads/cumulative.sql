@@ -31,10 +31,11 @@ steps as (
 select
     indicator, part, province, city, county, level, county.register_order as county_order, term_no,
     term_group, report_id, scope, round_first, round_last, start_date, period_start, as_of_date,
-    numerator_so_far::bigint as numerator, denominator_so_far::bigint as denominator,
-    figure_value(accumulate, numerator_so_far, denominator_so_far) as value,
+    numerator_so_far as numerator, denominator_so_far as denominator,
+    figure_value(is_count, numerator_so_far, denominator_so_far) as value,
     basis, is_approximate as approximate, is_contradicted as contradiction, missing_rounds, source,
-    figure_state(accumulate, numerator_so_far, denominator_so_far) as state
+    accumulate = 'plan' and len(missing_rounds) > 0 as lower_bound,
+    figure_state(is_count, numerator_so_far, denominator_so_far) as state
 from steps
 left join main.county using (province, city, county)
 where

@@ -5,10 +5,10 @@
 totals as (
     select
         indicator, part, any_value(side) as side,
-        sum(numerator) filter (state <> 'missing')::bigint as numerator,
-        sum(denominator) filter (state <> 'missing')::bigint as denominator,
+        sum(numerator) filter (state <> 'missing') as numerator,
+        sum(denominator) filter (state <> 'missing') as denominator,
         figure_value(
-            any_value(accumulate),
+            any_value(is_count),
             sum(numerator) filter (state <> 'missing'),
             sum(denominator) filter (state <> 'missing')
         ) as value,
@@ -22,7 +22,7 @@ totals as (
         string_agg(distinct basis, ',') as basis,
         max(as_of_date) as as_of_date,
         figure_state(
-            any_value(accumulate),
+            any_value(is_count),
             sum(numerator) filter (state <> 'missing'),
             sum(denominator) filter (state <> 'missing')
         ) as state
@@ -54,8 +54,8 @@ differences as (
     where minuend.side = 'minuend' and subtrahend.side = 'subtrahend'
 )
 
-select * exclude (accumulate, side) from answers
+select * exclude (is_count, side) from answers
 union all by name
-select * exclude (accumulate, side) from differences
+select * exclude (is_count, side) from differences
 order by
     kind, indicator, county_order nulls last, province, city, county, level, part nulls first

@@ -6,11 +6,11 @@ select
     indicator, part, province, city, county, level, county.register_order as county_order, term_no,
     term_group, report_id, scope, round_first, round_last, inspection_type, batch, supervision_form,
     start_date, period_start, as_of_date,
-    numerator, denominator, figure_value(accumulate, numerator, denominator) as value,
+    numerator, denominator, figure_value(is_count, numerator, denominator) as value,
     basis, is_approximate as approximate, is_contradicted as contradiction,
     coalesce(is_share and numerator > denominator, false) as to_verify,
-    left_out_why, source,
-    figure_state(accumulate, numerator, denominator) as state
+    left_out_why, missing_rounds, source,
+    figure_state(is_count, numerator, denominator) as state
 from counted
 left join main.county using (province, city, county)
 where

@@ -10,7 +10,8 @@ select
     coalesce(
         counted.left_out_why, if(shown.state = 'missing', 'other_part_missing', null)
     ) as why,
-    figure_value(counted.accumulate, counted.numerator, counted.denominator) as value,
+    figure_value(counted.is_count, counted.numerator, counted.denominator) as value,
+    figure_state(counted.is_count, counted.numerator, counted.denominator) as state,
     submission.file_name as file, submission.sha256, submission.sender, submission.received_by,
     report.accepted_at, report.sheet, report.place, report.source, report.source_row,
     [

@@ -7,13 +7,13 @@ create or replace macro ratio(numerator, denominator) as
     case when denominator > 0 then numerator / denominator end;
 
 -- what a figure is worth: a count is its numerator, everything else a ratio
-create or replace macro figure_value(accumulate, numerator, denominator) as
-    if(accumulate = 'count', numerator::double, ratio(numerator, denominator));
+create or replace macro figure_value(is_count, numerator, denominator) as
+    if(is_count, numerator::double, ratio(numerator, denominator));
 
-create or replace macro figure_state(accumulate, numerator, denominator) as
+create or replace macro figure_state(is_count, numerator, denominator) as
     case
         when numerator is null or denominator is null then 'missing'
-        when denominator = 0 and accumulate <> 'count' then 'not_applicable'
+        when denominator = 0 and not is_count then 'not_applicable'
         else 'value'
     end;
 
