@@ -1,0 +1,13 @@
+-- One row per stationed period and form: posts that are not filled, of the posts there are.
+-- 未单独核编 (no posts of its own) leaves nothing to fill.
+with counted as (
+    select *, not list_contains(not_applicable, 'posts') as has_posts
+    from stationed
+)
+
+select
+    stream, province, city, county, level, term_no, round_first, round_last, report_id,
+    null::varchar as part,
+    if(has_posts, posts - filled, 0) as numerator,
+    if(has_posts, posts, 0) as denominator
+from counted
