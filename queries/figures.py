@@ -11,7 +11,7 @@ from queries import registry, store
 # NULL must not turn a count into a float on its way into a frame.
 WHOLE = (
     "term_no", "round_first", "round_last", "county_order", "report_id",
-    "places", "missing_places", "reports", "left_out",
+    "places", "missing_places", "places_without_start", "reports", "left_out",
 )  # fmt: skip
 
 # What every figure needs to know of a report, whatever it counts.
@@ -22,6 +22,7 @@ ABOUT = (
     "is_contradicted", "term_group", "why", "missing_rounds", "round_count",
 )  # fmt: skip
 
+PARTS = ("numerator", "denominator", "before_numerator", "before_denominator", "change")
 OF_TOTALS = (
     "indicator", "part", "numerator", "denominator", "value", "places", "missing_places",
     "reports", "left_out", "approximate", "contradiction", "lower_bound", "basis", "as_of_date",
@@ -86,17 +87,32 @@ def cumulative(cursor: store.Cursor, indicator_id: str, **selection: object) -> 
 def ask(cursor: store.Cursor, read: str, ids: Sequence[str], selection: Selection) -> pd.DataFrame:
     """The answer of queries/reads/<read>.sql for these indicators and this selection."""
     store.narrow(cursor, province=selection.province, city=selection.city)
-    values = {
+    frame = cursor.execute(statement(read, ids), _values(ids, selection)).df()
+    return with_whole_numbers(frame)
+
+
+def keep(cursor: store.Cursor, table: str, ids: Sequence[str], selection: Selection) -> None:
+    """Put the answer of reads/figures.sql into a temporary table of this cursor."""
+    store.narrow(cursor, province=selection.province, city=selection.city)
+    text = f"create or replace temp table {table} as\n{statement('figures', ids)}"
+    cursor.execute(text, _values(ids, selection))
+
+
+def with_whole_numbers(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same frame with counts as whole numbers, NULL or not."""
+    whole = [name for name in WHOLE if name in frame]
+    kinds = {part: _kind(frame[part]) for part in PARTS if part in frame}
+    return frame.astype(dict.fromkeys(whole, "Int64") | kinds)
+
+
+def _values(ids: Sequence[str], selection: Selection) -> dict[str, object]:
+    return {
         "definitions": definitions(ids),
         "counties": list(selection.counties) if selection.counties else None,
         "level": selection.level,
         "term": selection.term,
         "round": selection.round_no,
     }
-    frame = cursor.execute(statement(read, ids), values).df()
-    whole = [name for name in WHOLE if name in frame]
-    kinds = {part: _kind(frame[part]) for part in ("numerator", "denominator")}
-    return frame.astype(dict.fromkeys(whole, "Int64") | kinds)
 
 
 def _kind(part: pd.Series) -> str:
