@@ -65,6 +65,7 @@ def _values(ids: Sequence[str], start: date) -> dict[str, object]:
 
 def _year_earlier(day: date) -> date:
     """The same day a year before; the last of February stays the last."""
-    if (day + timedelta(days=1)).day == 1:
-        return (day + timedelta(days=1)).replace(year=day.year - 1) - timedelta(days=1)
+    next_day = day + timedelta(days=1)
+    if next_day.day == 1:
+        return next_day.replace(year=next_day.year - 1) - timedelta(days=1)
     return day.replace(year=day.year - 1)
