@@ -59,12 +59,12 @@ def filter_bar(
 
     `more` are choices of the page itself, name → options; `choice` reads them.
     """
-    as_of = _wanted_date()
+    as_of = wanted_date()
     places = reads.places(as_of)
     with st.container(horizontal=True, key="filters", gap="small", vertical_alignment="bottom"):
         if indicator:
             _pick_indicator()
-        province, city = _pick_city(places)
+        province, city = pick_city(places)
         here = places
         if city is not None:
             here = places[(places["province"] == province) & (places["city"] == city)]
@@ -72,10 +72,10 @@ def filter_bar(
         level = pick(
             "level", list(reads.LEVELS), lambda name: say(f"pages.level_{name}"), width=122
         )
-        term = _pick_term(here)
+        term = pick_term(here)
         for name, options in (more or {}).items():
             pick(name, options, partial(_option, name), width=118)
-        _pick_date(as_of)
+        pick_date(as_of)
     told_not_found()
     return reads.View(as_of, province, city, counties, reads.LEVELS[level], term)
 
@@ -129,7 +129,7 @@ def _option(name: str, option: str) -> str:
     return say(f"pages.{name}_{option}")
 
 
-def _pick_city(places: pd.DataFrame) -> tuple[str | None, str | None]:
+def pick_city(places: pd.DataFrame) -> tuple[str | None, str | None]:
     """The province and city chosen, or (None, None) for all of them."""
     pairs = dict.fromkeys(zip(places["province"], places["city"], strict=True))
     names = [city for _, city in pairs]
@@ -175,7 +175,7 @@ def _pick_counties(here: pd.DataFrame, label: str) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _pick_term(here: pd.DataFrame) -> int | None:
+def pick_term(here: pd.DataFrame) -> int | None:
     terms = sorted({int(term) for term in here["term_no"].dropna()}, reverse=True)
     chosen = pick(
         "term",
@@ -186,7 +186,7 @@ def _pick_term(here: pd.DataFrame) -> int | None:
     return int(chosen) if chosen else None
 
 
-def _wanted_date() -> date:
+def wanted_date() -> date:
     """The as-of date of the address, today where it says none or one that cannot be."""
     wanted = address.value("as_of")
     if wanted is None:
@@ -202,7 +202,7 @@ def _wanted_date() -> date:
     return day
 
 
-def _pick_date(as_of: date) -> None:
+def pick_date(as_of: date) -> None:
     st.session_state["filter-as_of"] = as_of
 
     def changed() -> None:
