@@ -47,6 +47,14 @@ def indicators() -> dict[str, Any]:
     return registry.indicators()
 
 
+def indicator(one: str) -> Any | None:
+    """An indicator, or a reported field as a figure ("rounds.cases_filed"); None where neither."""
+    try:
+        return registry.indicator(one)
+    except KeyError:
+        return None
+
+
 def places(as_of: date) -> pd.DataFrame:
     """Places with data: one row per place, level and term; see queries.reads.places."""
     return _places(version(), as_of)
@@ -132,7 +140,7 @@ def checks() -> Any:
     return _checks(version())
 
 
-def _named(
+def named(
     frame: pd.DataFrame, view: View, *, by_report: bool = False, by_day: bool = False
 ) -> pd.DataFrame:
     """`frame` with the name of each place, its city where several are in view, and its key.
@@ -172,7 +180,7 @@ def _places(version: int, as_of: date) -> pd.DataFrame:
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _compare(version: int, spoken: str, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
     with store.read(as_of=view.as_of) as cursor:
-        return _named(figures.compare(cursor, list(ids), **view.selection), view)
+        return named(figures.compare(cursor, list(ids), **view.selection), view)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
@@ -184,13 +192,13 @@ def _pooled(version: int, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _rounds(version: int, spoken: str, view: View, indicator: str) -> pd.DataFrame:
     with store.read(as_of=view.as_of) as cursor:
-        return _named(figures.rounds(cursor, indicator, **view.selection), view, by_report=True)
+        return named(figures.rounds(cursor, indicator, **view.selection), view, by_report=True)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _cumulative(version: int, spoken: str, view: View, indicator: str) -> pd.DataFrame:
     with store.read(as_of=view.as_of) as cursor:
-        return _named(figures.cumulative(cursor, indicator, **view.selection), view, by_day=True)
+        return named(figures.cumulative(cursor, indicator, **view.selection), view, by_day=True)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
