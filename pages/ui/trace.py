@@ -42,7 +42,7 @@ def _inside(view: View) -> None:
 
 def _show(view: View) -> None:
     origin = Origin.of_key(address.value("trace") or "")
-    indicator = reads.indicators().get(origin.indicator) if origin else None
+    indicator = reads.indicator(origin.indicator) if origin else None
     if origin is None or indicator is None:
         empty("trace")
     elif not origin.county:
@@ -67,8 +67,8 @@ def _show_one(view: View, origin: Origin, indicator: Any) -> None:
 
 def _show_sum(view: View, origin: Origin, indicator: Any) -> None:
     """A sum over places: its parts place by place, each of which opens its own trace."""
-    total = next(reads.pooled(view, (origin.indicator,)).itertuples(), None)
-    figures = reads.compare(view, (origin.indicator,))
+    total = next(_of_part(reads.pooled(view, (origin.indicator,)), origin).itertuples(), None)
+    figures = _of_part(reads.compare(view, (origin.indicator,)), origin)
     counted = figures[figures["state"] != "missing"]
     if total is None or counted.empty:
         empty("trace")
@@ -93,13 +93,21 @@ def _show_sum(view: View, origin: Origin, indicator: Any) -> None:
     show_table(Table(say("pages.trace"), heads, rows), key="trace-sum")
 
 
+def _of_part(figures: pd.DataFrame, origin: Origin) -> pd.DataFrame:
+    """The figures of the part that is traced; of a difference, the difference itself."""
+    has_part = figures["part"].notna()
+    return figures[figures["part"] == origin.part if origin.part else ~has_part]
+
+
 def _result(place: str, indicator: Any, found: Any) -> None:
-    """The sum as it would be written on paper: "30 ÷ 68 = 44.1 %"."""
+    """The sum as it would be written on paper, "30 ÷ 68 = 44.1 %"; a count is itself."""
     shown = indicator.shown(found.value)
-    parts = f"{numbers.whole(found.numerator)} ÷ {numbers.whole(found.denominator)}"
+    if not indicator.is_count and indicator.accumulate != "difference":
+        parts = f"{numbers.whole(found.numerator)} ÷ {numbers.whole(found.denominator)}"
+        shown = f"{parts} = {shown}"
     name = indicator.name[language()]
     st.html(
-        f'<div class="result">{escape(f"{parts} = {shown}")}'
+        f'<div class="result">{escape(shown)}'
         f"<small>{escape(place)} · {escape(name)}</small></div>"
     )
 
