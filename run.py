@@ -57,10 +57,11 @@ NO_ACCOUNT = (
 
 
 def initialise() -> None:
-    """Open the store, which brings it up to date, and load what is published; under .venv.
+    """Open the store, which brings it up to date; load what is published and the demo city.
 
     Raises StepError with the store's own sentence when another process holds it or it is damaged.
     """
+    from loaders.demo import DemoCityError, load_demo
     from loaders.published import PublishedFiguresError, load_published
     from queries.store import StoreError, open_store
     from text import say as words
@@ -68,9 +69,10 @@ def initialise() -> None:
     try:
         open_store()
         load_published()
+        load_demo()
     except StoreError as error:
         raise StepError(words(error.key, path=error.path)) from None
-    except PublishedFiguresError as error:
+    except (PublishedFiguresError, DemoCityError) as error:
         raise StepError(str(error)) from None
 
 

@@ -1,9 +1,13 @@
-"""What holds for every test: on the machine that judges, nothing may be skipped."""
+"""What holds for every test: on the machine that judges, nothing may be skipped; one demo city."""
 
 import os
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
+
+from loaders.demo import load_demo
+from queries import store
 
 
 def _forbid_skipping(report: pytest.TestReport | pytest.CollectReport) -> None:
@@ -28,3 +32,14 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     report = yield
     _forbid_skipping(report)
     return report
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store, closed, that holds the demo city: to be read, or copied first."""
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COUNTY_INSPECTION_VAR", str(folder))
+        load_demo()
+        store.close_store()
+    return folder

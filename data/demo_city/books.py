@@ -8,14 +8,15 @@ from functools import cache
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 from data.demo_city import situations
 from data.demo_city.accounts import account_rows
 from data.demo_city.places import CITY, TERMS, Term, places
-from data.demo_city.reports import (
-    Row, Told, day_typed, of_the_year, printed_total, rows_on, told_rounds,
-)  # fmt: skip
+from data.demo_city.reports import Row, Told, day_typed, told_rounds
 from data.demo_city.stationed import stationed_rows
+from data.demo_city.sums import of_the_year, printed_total, rows_on
 from data.demo_city.team import plan_rows
 from loaders.fieldlist import SHEETS, fields
 from loaders.template import HEADER_LINE, TITLE_LINE, header_of, write_rows
@@ -180,8 +181,7 @@ def _half_yearly(day: date) -> Sheets:
         sheets["narrative"] = list(account_rows(day))
     missing = {place for place, absent in situations.MISSING if absent == day}
     return {
-        kind: [row for row in rows if row["county"] not in missing]
-        for kind, rows in sheets.items()
+        kind: [row for row in rows if row["county"] not in missing] for kind, rows in sheets.items()
     }
 
 
@@ -204,7 +204,10 @@ def _workbook(sheets: Sheets, columns: Mapping[str, list[str]]) -> Workbook:
         sheet.cell(TITLE_LINE, 1, TITLE)
         headed = [each for each in fields(kind) if each.field in columns[kind]]
         for place, field in enumerate(headed, start=1):
-            sheet.cell(HEADER_LINE, place, header_of(field))
+            header = sheet.cell(HEADER_LINE, place, header_of(field))
+            header.font, header.alignment = Font(bold=True), Alignment(wrap_text=True)
+            wide = kind == "narrative" and field.type == "text" and not field.is_key
+            sheet.column_dimensions[get_column_letter(place)].width = 60 if wide else 13
         sheet.freeze_panes = sheet.cell(HEADER_LINE + 1, 2)
         write_rows(workbook, kind, rows)
     return workbook

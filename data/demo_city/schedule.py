@@ -10,7 +10,7 @@ from data.demo_city import situations
 from data.demo_city.chance import binomial, later, source
 from data.demo_city.places import Place, Term
 
-# The share of a usual round's new units that a 专项 or a 回头看 round has; the rest was seen before.
+# The share of a round's units that are new to it; the others were inspected before.
 NEW_SHARE = {"常规": 1.0, "专项": 0.6, "回头看": 0.3}
 KINDS = {5: "专项", 9: "回头看"}
 METHODS = ("直接", "直接", "交叉", "直接", "联动")

@@ -26,7 +26,7 @@ SECOND_FORM = {"庚泉县"}
 # Nobody has posts of his own there.
 STATIONED_WITHOUT_POSTS = {"辛岭县"}
 
-APPROXIMATE = {("辛岭县", 13, 4): "problems_found"}
+APPROXIMATE: dict[tuple[str, int, int | None], str] = {("辛岭县", 13, 4): "problems_found"}
 WITHOUT_CLUES = {("癸塘县", 13, 5)}
 MANY_PERSONS = {("己原区", 13, 6)}
 # An unannounced inspection (机动) without a number: its place, its term and its first day.
@@ -35,7 +35,11 @@ UNNUMBERED = {("示北区", 13): date(2025, 4, 14)}
 # No report came for that month at all.
 MISSING = {("壬川市", date(2026, 6, 30))}
 # The report of that month came with the next one's.
-LATE = {("辛岭县", date(2026, 4, 30)), ("辛岭县", date(2026, 7, 31)), ("辛岭县", date(2026, 10, 31))}
+LATE = {
+    ("辛岭县", date(2026, 4, 30)),
+    ("辛岭县", date(2026, 7, 31)),
+    ("辛岭县", date(2026, 10, 31)),
+}
 # One figure of one round, typed wrong in a file of the county's own and corrected by a second file.
 CORRECTED_MONTH, CORRECTED_COUNTY, CORRECTED_ROUND = date(2025, 3, 31), "甲江县", 4
 CORRECTED_FIELD, TYPED_WRONG = "problems_found", 10

@@ -10,7 +10,7 @@ from data.demo_city.reports import Row, day_typed
 
 
 def plan_rows(day: date) -> Iterator[Row]:
-    """One row per place: the plan in force on a day, the posts, the pool and this year's meetings."""
+    """One row per place: plan in force, posts, talent pool, and this year's meetings."""
     term = next(term for term in TERMS if term.start <= day <= term.end)
     for place in places():
         yield _row(place, term, day)
