@@ -16,7 +16,7 @@ PARTS = ("indicators", "checks", "fields")
 
 def show() -> None:
     """The page: which part, then the list of indicators beside the open one, rules or fields."""
-    head(say("pages.definitions_title"), say("pages.definitions_question"))
+    head(say("pages.definitions_title"), say("pages.definitions_question"), figures=False)
     part = filters.choose_part("part", PARTS)
     {"indicators": _show_indicators, "checks": show_checks, "fields": show_fields}[part]()
 

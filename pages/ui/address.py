@@ -7,7 +7,10 @@ import streamlit as st
 from text import LANGUAGES, speak
 
 # What a page hands on to the next one; a trace belongs to the page it was opened on.
-CARRIED = ("lang", "city", "counties", "level", "term", "as_of", "indicator", "order")
+CARRIED = (
+    *("lang", "city", "counties", "level", "term", "as_of", "indicator", "order"),
+    *("period", "from"),
+)
 NOT_FOUND = "address.not_found"
 
 

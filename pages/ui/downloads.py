@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from briefings.sheet import Figure, Sheet, as_csv, as_xlsx
+from pages.ui import place
 from pages.ui.table import Cell, Table
 from text import language, say, speak
 
@@ -15,8 +16,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def offer(table: Table, key: str, filters: str, note: str) -> None:
-    """Two small buttons under a table; the files are made when they are asked for."""
-    sheet = Sheet(table.caption, frame(table), filters=filters, note=note)
+    """Two small buttons under a table; the files are made when they are asked for.
+
+    A file of invented figures says so beside its filters.
+    """
+    marked = say("charts.dot").join(filter(None, (place.mark(place.chosen()), filters)))
+    sheet = Sheet(table.caption, frame(table), filters=marked, note=note)
     with st.container(horizontal=True, gap="small", key=f"take-{key}"):
         for kind, write, mime in (("xlsx", as_xlsx, XLSX), ("csv", as_csv, "text/csv")):
             st.download_button(

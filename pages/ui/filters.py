@@ -7,14 +7,16 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from pages.ui import address, reads
-from pages.ui.frame import told_not_found
+from pages.ui import address, dates, place, reads
+from pages.ui.frame import quiet, told_not_found
+from queries import periods
 from text import language, numbers, say
 
 Choices = Mapping[str, Sequence[str]]
 FIRST = "clue_conversion"
 ALL = ""
-EARLIEST = date(2012, 1, 1)
+# A box with more choices than these can be searched by typing.
+MANY = 14
 
 
 def pick(
@@ -35,7 +37,13 @@ def pick(
 
     label = say(f"pages.filter_{name}")
     picked = st.selectbox(
-        label, options, format_func=shown, key=key, on_change=changed, width=width
+        label,
+        options,
+        format_func=shown,
+        key=key,
+        on_change=changed,
+        width=width,
+        filter_mode="contains" if len(options) > MANY else None,
     )
     return fallback if picked is None else picked
 
@@ -53,9 +61,13 @@ def _follow_address(name: str, options: Sequence[str], fallback: str) -> str:
 
 
 def filter_bar(
-    *, indicator: bool = False, counties_label: str = "counties", more: Choices | None = None
+    *,
+    indicator: bool = False,
+    counties_label: str = "counties",
+    more: Choices | None = None,
+    period: bool = False,
 ) -> reads.View:
-    """Draw the bar and hand back what is to be looked at.
+    """Draw the bar and hand back what is to be looked at; over a `period` where the page has them.
 
     `more` are choices of the page itself, name → options; `choice` reads them.
     """
@@ -64,20 +76,31 @@ def filter_bar(
     with st.container(horizontal=True, key="filters", gap="small", vertical_alignment="bottom"):
         if indicator:
             _pick_indicator()
-        province, city = pick_city(places)
-        here = places
-        if city is not None:
-            here = places[(places["province"] == province) & (places["city"] == city)]
+        where = pick_city(places)
+        here = place.within(places, where)
         counties = _pick_counties(here, counties_label)
-        level = pick(
-            "level", list(reads.LEVELS), lambda name: say(f"pages.level_{name}"), width=122
-        )
+        level = pick("level", list(reads.LEVELS), partial(_option, "level"), width=142)
         term = pick_term(here)
         for name, options in (more or {}).items():
-            pick(name, options, partial(_option, name), width=118)
+            pick(name, options, partial(_option, name), width=130)
+        span = _pick_period(as_of) if period else None
         pick_date(as_of)
     told_not_found()
-    return reads.View(as_of, province, city, counties, reads.LEVELS[level], term)
+    _tell_past(as_of, place.newest(where))
+    start, end = span or (None, as_of)
+    return reads.View(end, *where, counties, reads.LEVELS[level], term, start)
+
+
+def _tell_past(as_of: date, newest: date) -> None:
+    if as_of < newest:
+        quiet(say("pages.past_view", date=numbers.day(as_of), newest=numbers.day(newest)))
+
+
+def _pick_period(as_of: date) -> tuple[date, date] | None:
+    name = pick("period", periods.NAMES, partial(_option, "period"), width=150)
+    if name == "custom":
+        dates.pick_custom(as_of)
+    return dates.span(name, as_of)
 
 
 def choice(name: str, options: Sequence[str]) -> str:
@@ -120,7 +143,7 @@ def _pick_indicator() -> None:
         "indicator",
         list(listed),
         lambda name: listed[name].name[language()],
-        width=195,
+        width=250,
         default=first,
     )
 
@@ -129,23 +152,18 @@ def _option(name: str, option: str) -> str:
     return say(f"pages.{name}_{option}")
 
 
-def pick_city(places: pd.DataFrame) -> tuple[str | None, str | None]:
+def pick_city(places: pd.DataFrame) -> place.Place:
     """The province and city chosen, or (None, None) for all of them."""
-    pairs = dict.fromkeys(zip(places["province"], places["city"], strict=True))
-    names = [city for _, city in pairs]
-    # 省直辖 is a city's name in several provinces.
-    cities = {
-        city if names.count(city) == 1 else province + city: (province, city)
-        for province, city in pairs
-    }
+    cities = place.cities(places)
     every = say("pages.all_cities", count=numbers.whole(len(cities)))
     chosen = pick(
         "city",
-        [ALL, *cities],
-        lambda name: "{1} · {0}".format(*cities[name]) if name else every,
-        width=190,
+        [place.EVERY, *cities],
+        lambda name: "{1} · {0}".format(*cities[name]) if name in cities else every,
+        width=205,
+        default=place.default(cities),
     )
-    return cities[chosen] if chosen else (None, None)
+    return cities.get(chosen, place.NOWHERE)
 
 
 def _pick_counties(here: pd.DataFrame, label: str) -> tuple[str, ...]:
@@ -176,45 +194,22 @@ def _pick_counties(here: pd.DataFrame, label: str) -> tuple[str, ...]:
 
 
 def pick_term(here: pd.DataFrame) -> int | None:
+    """The term chosen; None for the latest of each place."""
     terms = sorted({int(term) for term in here["term_no"].dropna()}, reverse=True)
     chosen = pick(
         "term",
         [ALL, *map(str, terms)],
         lambda term: numbers.term(int(term)) if term else say("pages.latest_term"),
-        width=112,
+        width=132,
     )
     return int(chosen) if chosen else None
 
 
 def wanted_date() -> date:
-    """The as-of date of the address, today where it says none or one that cannot be."""
-    wanted = address.value("as_of")
-    if wanted is None:
-        return date.today()
-    try:
-        day = date.fromisoformat(wanted)
-    except ValueError:
-        day = None
-    if day is None or not EARLIEST <= day <= date.today():
-        address.unknown("as_of", wanted)
-        address.put("as_of", None)
-        return date.today()
-    return day
+    """The as-of date of the address, else that of the newest report in view."""
+    return dates.as_of(place.newest(place.chosen()))
 
 
 def pick_date(as_of: date) -> None:
-    st.session_state["filter-as_of"] = as_of
-
-    def changed() -> None:
-        day = st.session_state["filter-as_of"]
-        address.put("as_of", None if day in (None, date.today()) else day.isoformat())
-
-    st.date_input(
-        say("pages.filter_as_of"),
-        key="filter-as_of",
-        on_change=changed,
-        min_value=EARLIEST,
-        max_value=date.today(),
-        format="YYYY-MM-DD",
-        width=138,
-    )
+    """The box of the as-of date."""
+    dates.pick_as_of(as_of, place.newest(place.chosen()))

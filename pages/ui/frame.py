@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from charts import theme
-from pages.ui import address
+from pages.ui import address, place
 from text import say
 
 STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
@@ -20,12 +20,16 @@ def colours() -> theme.Palette:
 
 def dress() -> None:
     """Send the style sheet, its colours taken from charts/theme.py."""
-    st.html(f"<style>{theme.css_variables(colours())}{STYLE}</style>")
+    # Streamlit's own words for an empty list are English.
+    words = f":root{{--no-results:'{say('pages.no_results')}'}}"
+    st.html(f"<style>{theme.css_variables(colours())}{words}{STYLE}</style>")
 
 
-def head(title: str, question: str) -> None:
-    """The title of a page, the question it answers, and what of the address was not found."""
-    st.html(f'<div class="head"><h1>{escape(title)}</h1><p>{escape(question)}</p></div>')
+def head(title: str, question: str, *, figures: bool = True) -> None:
+    """The title of a page and the question it answers; invented figures are marked beside it."""
+    mark = place.mark(place.chosen()) if figures else ""
+    pill = f'<span class="pill">{escape(mark)}</span>' if mark else ""
+    st.html(f'<div class="head"><h1>{escape(title)}{pill}</h1><p>{escape(question)}</p></div>')
 
 
 def told_not_found() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import reads
+from pages.ui import dates, reads
 from pages.ui.reads import View
 from text import language, numbers, say
 
@@ -55,9 +55,9 @@ def _level_word(level: str) -> str:
 def filters_in_words(view: View) -> str:
     """The filters as one line for a file that leaves the house."""
     place = view.city or say("pages.every_city")
-    counties = say("charts.comma").join(view.counties) or say("pages.all_counties")
+    counties = say("charts.comma").join(view.counties) or say("pages.every_county")
     term = numbers.term(view.term) if view.term else say("pages.latest_term")
-    as_of = say("charts.as_of", date=numbers.day(view.as_of))
+    as_of = dates.in_words(view.start, view.as_of)
     level = say(f"pages.level_{_level_word(view.level)}")
     return say("charts.dot").join((place, counties, level, term, as_of))
 

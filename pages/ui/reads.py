@@ -28,6 +28,8 @@ class View:
     counties: tuple[str, ...] = ()
     level: str = COUNTY
     term: int | None = None
+    # of a period: its first day; its last is as_of
+    start: date | None = None
 
     @property
     def selection(self) -> dict[str, Any]:

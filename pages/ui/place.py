@@ -1,0 +1,63 @@
+"""Which city a page shows: the address's, else the default; and whether its figures are invented."""
+
+from datetime import date
+
+import pandas as pd
+
+from pages.ui import address, reads
+from text import say
+
+# The province of the demo city, whose figures are invented and marked wherever they stand.
+SAMPLE = "示例省"
+EVERY = "all"
+
+Place = tuple[str | None, str | None]
+NOWHERE: Place = (None, None)
+
+
+def cities(places: pd.DataFrame | None = None) -> dict[str, Place]:
+    """Every city of `places` (of all with data) by its word in the address: (province, city)."""
+    places = reads.places(date.today()) if places is None else places
+    pairs = dict.fromkeys(zip(places["province"], places["city"], strict=True))
+    names = [city for _, city in pairs]
+    # 省直辖 is a city's name in several provinces.
+    return {
+        city if names.count(city) == 1 else province + city: (province, city)
+        for province, city in pairs
+    }
+
+
+def default(known: dict[str, Place]) -> str:
+    """The city shown where the address names none: the demo city where it is loaded, else all."""
+    return next((word for word, (province, _) in known.items() if province == SAMPLE), EVERY)
+
+
+def chosen() -> Place:
+    """The province and city that the address asks for; (None, None) for all of them."""
+    known = cities()
+    wanted = address.value("city") or default(known)
+    if wanted not in known and wanted != EVERY:
+        wanted = default(known)
+    return known.get(wanted, NOWHERE)
+
+
+def within(places: pd.DataFrame, place: Place) -> pd.DataFrame:
+    """The rows of `places` that are of that city, or all of them."""
+    province, city = place
+    if city is None:
+        return places
+    return places[(places["province"] == province) & (places["city"] == city)]
+
+
+def newest(place: Place) -> date:
+    """The newest as-of date of any report there: what a page shows unless asked; else today."""
+    last = within(reads.places(date.today()), place)["as_of_date"].max()
+    return date.today() if pd.isna(last) else min(last.date(), date.today())
+
+
+def mark(place: Place) -> str:
+    """The words that mark invented figures: of the demo city, of a view with it in; else ""."""
+    if place[0] == SAMPLE:
+        return say("pages.sample")
+    has_sample = place == NOWHERE and default(cities()) != EVERY
+    return say("pages.sample_among") if has_sample else ""
