@@ -3,19 +3,20 @@
 The program's own stand in queries/indicators/; an office's own may stand in var/indicators/.
 """
 
-import os
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from queries import fields
-from text import language, numbers
+from queries.folders import var_folder
+from text import LANGUAGES, catalogue, language, numbers
 
 OWN = Path(__file__).parent / "indicators"
 OF_FIELD = (Path(__file__).parent / "of_field.sql").read_text(encoding="utf-8")
+OF_AGE = (Path(__file__).parent / "of_age.sql").read_text(encoding="utf-8")
 
 GROUPS = ("coverage", "findings", "clues", "outcomes", "rectification", "team", "stationed")
 CHOICES = {
@@ -24,6 +25,8 @@ CHOICES = {
     "interval": ("wilson", "byar", "none"),
     "accumulate": ("sum", "plan", "latest", "period", "difference"),
 }
+# how long ago open clues were handed over, in months
+CLUE_AGES = ("within_6", "within_12", "over_12", "undated")
 Words = dict[str, str]
 
 
@@ -96,13 +99,30 @@ class Indicator:
 
 def indicator(one: str) -> Indicator:
     """The indicator of that id; "rounds.problems_found" is the field itself, added up over a term
-    (of a plan: its newest state). Raises KeyError where there is neither.
+    (of a plan: its newest state); "clues_open.over_12" the open clues of one of CLUE_AGES.
+    Raises KeyError where there is none of them.
     """
     known = indicators()
     if one in known or "." not in one:
         return known[one]
     stream, name = one.split(".", 1)
-    return _of_field(stream, name)
+    return _of_age(name) if stream == "clues_open" else _of_field(stream, name)
+
+
+def _of_age(age: str) -> Indicator:
+    """The open clues of one age, with the dates that say so. Raises KeyError."""
+    if age not in CLUE_AGES:
+        raise KeyError(age)
+    every = indicators()["clues_open"]
+    dates = ["transfer_date", "feedback_date", "end_date"]
+    return replace(
+        every,
+        id=f"{every.id}.{age}",
+        sql=OF_AGE.format(age=age),
+        name={spoken: catalogue(spoken, "clues")[f"open_{age}"] for spoken in LANGUAGES},
+        fields=[*every.fields, *dates],
+        examples=[],
+    )
 
 
 @cache
@@ -140,7 +160,7 @@ def indicators() -> dict[str, Indicator]:
 
 
 def _files() -> list[tuple[Path, float]]:
-    office = Path(os.environ.get("COUNTY_INSPECTION_VAR", OWN.parent.parent / "var")) / "indicators"
+    office = var_folder() / "indicators"
     paths = [path for folder in (OWN, office) for path in sorted(folder.glob("*.toml"))]
     return [(path, path.stat().st_mtime) for path in paths]
 

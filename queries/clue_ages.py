@@ -1,0 +1,19 @@
+"""The clues that are not concluded, by how long ago they were handed over: the page behind 清零."""
+
+import pandas as pd
+
+from queries import figures, registry, store
+
+# Each age is a figure like any other: compared, summed and traced under these names.
+IDS = tuple(f"clues_open.{age}" for age in registry.CLUE_AGES)
+WHOLE = ("transferred", "concluded", "still_open")
+
+
+def clue_ages(cursor: store.Cursor, **selection: object) -> pd.DataFrame:
+    """One row per counted report: transferred, concluded, still_open, since_date, since_field (the
+    date that says so: transfer_date | feedback_date | end_date), age (of registry.CLUE_AGES, or
+    "unknown" where a part is not reported). `selection` as in figures.Selection.
+    """
+    asked = figures.Selection(**selection)  # type: ignore[arg-type]
+    found = figures.ask(cursor, "clue_ages", ["clues_open"], asked)
+    return found.astype(dict.fromkeys(WHOLE, "Int64"))
