@@ -12,6 +12,7 @@ from text import say
 HERE = Path(__file__).parent
 GROUPS = {
     "boards": ("overview", "compare", "trends"),
+    "topics": ("coverage",),
     "explained": ("definitions",),
 }
 

@@ -1,0 +1,109 @@
+"""One county's place in the range of its city, an indicator a row: no rank and no verdict."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import marks, theme
+from text import language, numbers, say
+
+ROW, FOOT = 46, 4
+# Fewer places than this have no quarters worth drawing.
+ENOUGH = 5
+
+
+def spine(
+    figures: pd.DataFrame, spread: pd.DataFrame, indicators: Mapping[str, Any],
+    colours: theme.Palette,
+) -> theme.Figure:  # fmt: skip
+    """A line per indicator from the city's smallest to its largest value, the middle half as a
+    band, the median as a tick and the county as a dot; a county without a value has no dot.
+
+    `figures` are the county's own rows as pages.ui.reads.compare gives them, `spread` as
+    queries.county.spread; indicators that no place has are left out.
+    """
+    own = {row.indicator: row for row in figures.itertuples() if numbers.is_missing(row.part)}
+    listed = [name for name in indicators if name in spread.index and name in own]
+    figure = theme.bare_figure(colours, ROW * max(len(listed), 1) + FOOT)
+    annotations: list[dict[str, Any]] = []
+    shapes: list[dict[str, Any]] = []
+    for line, name in enumerate(listed):
+        edges, indicator = spread.loc[name], indicators[name]
+        shapes += _range(edges, line, colours)
+        annotations += _words(own[name], edges, indicator, line, colours)
+    dots = [(line, own[name], spread.loc[name], indicators[name])
+            for line, name in enumerate(listed) if own[name].state == "value"]  # fmt: skip
+    figure.add_trace(_dots(dots, colours))
+    figure.update_layout(
+        annotations=annotations,
+        shapes=shapes,
+        xaxis={"visible": False, "fixedrange": True, "range": [-0.02, 1.02]},
+        yaxis={"visible": False, "fixedrange": True, "range": [len(listed) - 0.45, -0.65]},
+        margin={"l": 4, "r": 4, "t": 0, "b": 0},
+    )
+    return figure
+
+
+def _where(value: float, edges: pd.Series) -> float:
+    """Where a value lies between the smallest (0) and the largest (1); one value lies midway."""
+    reach = edges["high"] - edges["low"]
+    return float((value - edges["low"]) / reach) if reach else 0.5
+
+
+def _range(edges: pd.Series, line: int, colours: theme.Palette) -> list[dict[str, Any]]:
+    """The whole range, its middle half where there are enough places, and the median."""
+    middle = _where(edges["middle"], edges)
+    drawn = [_rule(0, 1, line, line, colours.rule, 3)]
+    if edges["places"] >= ENOUGH:
+        quarters = (_where(edges[name], edges) for name in ("first_quarter", "third_quarter"))
+        drawn.append(_rule(*quarters, line, line, colours.context, 9))
+    return [*drawn, _rule(middle, middle, line - 0.17, line + 0.17, colours.ink, 2)]
+
+
+def _rule(x0: float, x1: float, y0: float, y1: float, colour: str, width: int) -> dict[str, Any]:
+    where = {"x0": x0, "x1": x1, "y0": y0, "y1": y1}
+    return {"type": "line", "layer": "below", "line": {"color": colour, "width": width}, **where}
+
+
+def _dots(dots: list[tuple[int, Any, pd.Series, Any]], colours: theme.Palette) -> go.Scatter:
+    rim = {"color": colours.paper, "width": 1.5}
+    return go.Scatter(
+        x=[_where(row.value, edges) for _, row, edges, _ in dots],
+        y=[line for line, *_ in dots],
+        mode="markers",
+        marker={"size": 13, "color": colours.subject, "line": rim},
+        customdata=[[row.key] for _, row, _, _ in dots],
+        hovertemplate=[
+            marks.hover(row, indicator, row.name) + "<extra></extra>"
+            for _, row, _, indicator in dots
+        ],
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+        cliponaxis=False,
+    )
+
+
+def _words(
+    row: Any, edges: pd.Series, indicator: Any, line: int, colours: theme.Palette
+) -> list[dict[str, Any]]:
+    """Over the line its name and the county's figure, under it the ends and the median."""
+    ends = {"low": indicator.shown(edges["low"]), "high": indicator.shown(edges["high"])}
+    middle = say("county.middle", figure=indicator.shown(edges["middle"]))
+    own = f"<b>{marks.written(row, indicator)}</b>"
+    left, right = {"x": 0, "xanchor": "left"}, {"x": 1, "xanchor": "right"}
+    name = indicator.name[language()]
+    return [
+        _at(name, line, colours.ink, 15) | left,
+        _at(own, line, colours.subject if row.state == "value" else colours.muted, 15) | right,
+        _at(ends["low"], line, colours.muted, -14) | left,
+        _at(middle, line, colours.muted, -14) | {"x": 0.5, "xanchor": "center"},
+        _at(ends["high"], line, colours.muted, -14) | right,
+    ]
+
+
+def _at(text: str, line: int, colour: str, shift: int) -> dict[str, Any]:
+    font = {"size": theme.SMALL, "color": colour}
+    return {"text": text, "xref": "paper", "y": line, "yshift": shift, "showarrow": False,
+            "font": font}  # fmt: skip
