@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from queries import registry
+from queries import office, registry
 
 HERE = Path(__file__).parent
 REGISTER = HERE.parent / "data" / "register.csv"
@@ -26,7 +26,7 @@ def bring_up_to_date(connection: duckdb.DuckDBPyConnection) -> None:
     Raises NotOurStore, registry.IndicatorError (naming the file), duckdb.Error.
     """
     _migrate(connection)
-    for subject, statements, values in (_views(), _indicators(), _register()):
+    for subject, statements, values in (_terms(), _views(), _indicators(), _register()):
         _renew(connection, subject, statements, values)
 
 
@@ -86,7 +86,27 @@ def _register() -> tuple[str, Statements, dict[str, str]]:
     with REGISTER.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     name = "writes/replace_register"
-    return "register", [(name, _text(name))], {"rows": json.dumps(rows)}
+    return "register", [(name, _text(name))], {"rows": json.dumps(_in_own_order(rows))}
+
+
+def _in_own_order(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The register with the office's counties in the order that its settings give them."""
+    own = office.office()
+    listed = [row for row in rows if row["city"] == own.city and row["county"] in own.counties]
+    orders = sorted(int(row["register_order"]) for row in listed)
+    listed.sort(key=lambda row: own.counties.index(row["county"]))
+    for row, order in zip(listed, orders, strict=True):
+        row["register_order"] = str(order)
+    return rows
+
+
+def _terms() -> tuple[str, Statements, dict[str, str]]:
+    terms = [
+        {"term_no": one.number, "term_start": str(one.start), "term_end": str(one.end)}
+        for one in office.office().terms
+    ]
+    name = "writes/replace_office_terms"
+    return "office terms", [(name, _text(name))], {"terms": json.dumps(terms)}
 
 
 class _transaction:  # noqa: N801 - reads as a word in `with _transaction(connection)`

@@ -5,7 +5,6 @@ the views refuse to answer without the dates. Writing is one transaction at a ti
 data version when it commits.
 """
 
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ import duckdb
 import pandas as pd
 
 from queries import prepare, registry
+from queries.folders import var_folder
 
 HERE = Path(__file__).parent
 # Nothing is fetched, nothing on disk is reachable, no Python variable answers for a missing table.
@@ -58,11 +58,6 @@ class StoreUnwritable(StoreError):
     """The folder or the file may not be written."""
 
     key = "queries.store_unwritable"
-
-
-def var_folder() -> Path:
-    """The folder of everything that changes while running: COUNTY_INSPECTION_VAR, or var/."""
-    return Path(os.environ.get("COUNTY_INSPECTION_VAR", HERE.parent / "var")).resolve()
 
 
 def store_path() -> Path:

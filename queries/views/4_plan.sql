@@ -10,7 +10,10 @@ with contradicted as (
 )
 
 select
-    report.*,
+    report.* replace (
+        coalesce(report.term_start, office_term.term_start) as term_start,
+        coalesce(report.term_end, office_term.term_end) as term_end
+    ),
     '' as term_group,
     null::varchar as why,
     []::bigint[] as missing_rounds,
@@ -23,4 +26,5 @@ inner join contradicted
         and report.county = contradicted.county and report.level = contradicted.level
         and report.term_no is not distinct from contradicted.term_no
         and report.as_of_date = contradicted.as_of_date
+left join office_term on report.term_no = office_term.term_no
 where report.stream = 'plan' and report.as_of_date <= as_of()

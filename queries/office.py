@@ -1,0 +1,153 @@
+"""The office's own settings: var/office.toml, as data/office.example.toml explains them.
+
+Without the file every setting has its default. What is wrong in it is told line by line.
+"""
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from queries import registry
+from queries.folders import var_folder
+from text import say
+
+REGISTER = Path(__file__).parents[1] / "data" / "register.csv"
+KINDS = {
+    "city": str, "title": str, "subtitle": str, "logo": str, "counties": list,
+    "term": list, "targets": dict, "groups": dict,
+}  # fmt: skip
+
+
+class OfficeError(Exception):
+    """The settings cannot be used; the text has one line for everything that is wrong."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of office: its number and its first and last day."""
+
+    number: int
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Office:
+    """What an office sets for itself; empty where it leaves the default."""
+
+    city: str = ""
+    title: str = ""
+    subtitle: str = ""
+    logo: Path | None = None
+    counties: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    targets: dict[str, float] = field(default_factory=dict)
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def office() -> Office:
+    """The settings in force; read again when the file changes. Raises OfficeError."""
+    path = var_folder() / "office.toml"
+    return _read(path, path.stat().st_mtime_ns) if path.is_file() else Office()
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, changed: int) -> Office:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        told = tomllib.loads("\n".join(lines))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise OfficeError(say("office.unreadable", path=path.name, detail=error)) from error
+    wrong = [
+        say("office.line", path=path.name, line=_line(lines, where), words=words)
+        for where, words in _problems(told, path.parent)
+    ]
+    if wrong:
+        raise OfficeError("\n".join(wrong))
+    return _office(told, path.parent)
+
+
+def _office(told: dict[str, Any], folder: Path) -> Office:
+    return Office(
+        city=told.get("city", ""),
+        title=told.get("title", ""),
+        subtitle=told.get("subtitle", ""),
+        logo=folder / told["logo"] if told.get("logo") else None,
+        counties=tuple(told.get("counties", ())),
+        terms=tuple(Term(**term) for term in told.get("term", ())),
+        targets={name: float(value) for name, value in told.get("targets", {}).items()},
+        groups={name: tuple(members) for name, members in told.get("groups", {}).items()},
+    )
+
+
+def _problems(told: dict[str, Any], folder: Path) -> Iterator[tuple[str, str]]:
+    """What is wrong: the word whose line it stands in, and the sentence."""
+    for name, value in told.items():
+        if name not in KINDS:
+            yield name, say("office.unknown_setting", name=name, known="、".join(KINDS))
+        elif not isinstance(value, KINDS[name]):
+            yield name, say("office.wrong_kind", name=name)
+    if any(not isinstance(told.get(name, kind()), kind) for name, kind in KINDS.items()):
+        return
+    yield from _place_problems(told)
+    yield from _term_problems(told.get("term", []))
+    yield from _target_problems(told.get("targets", {}))
+    if told.get("logo") and not (folder / told["logo"]).is_file():
+        yield "logo", say("office.no_such_file", name=told["logo"])
+
+
+def _place_problems(told: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    city, known = told.get("city", ""), _counties_of()
+    if city and city not in known:
+        yield "city", say("office.no_such_city", name=city)
+        return
+    members = [county for group in told.get("groups", {}).values() for county in group]
+    for county in (*told.get("counties", ()), *members):
+        if county not in known.get(city, set()):
+            yield str(county), say("office.no_such_county", name=county, city=city or "—")
+    listed = told.get("counties", [])
+    for county in {one for one in listed if listed.count(one) > 1}:
+        yield county, say("office.county_twice", name=county)
+
+
+def _term_problems(terms: list[Any]) -> Iterator[tuple[str, str]]:
+    for term in terms:
+        kinds = {"number": int, "start": date, "end": date}
+        if (
+            not isinstance(term, dict)
+            or set(term) != set(kinds)
+            or not all(isinstance(term[name], kind) for name, kind in kinds.items())
+        ):
+            yield "[[term]]", say("office.term_incomplete")
+        elif term["start"] >= term["end"]:
+            yield str(term["start"]), say("office.term_backwards", number=term["number"])
+
+
+def _target_problems(targets: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in targets.items():
+        if name not in registry.indicators():
+            yield name, say("office.no_such_indicator", name=name)
+        elif isinstance(value, bool) or not isinstance(value, int | float):
+            yield name, say("office.target_no_number", name=name)
+
+
+def _line(lines: list[str], where: str) -> int:
+    """The first line that has the word, counted from 1; 1 where none has it."""
+    word = re.escape(where)
+    return next((n for n, line in enumerate(lines, 1) if re.search(word, line.split("#")[0])), 1)
+
+
+@lru_cache(maxsize=1)
+def _counties_of() -> dict[str, set[str]]:
+    """The names of the counties of each city in the register."""
+    found: dict[str, set[str]] = {}
+    with REGISTER.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found.setdefault(row["city"], set()).add(row["county"])
+    return found
