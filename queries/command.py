@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from queries import figures, reads, registry, report_words, store
+from queries import figures, office, reads, registry, report_words, store
 from queries import trace as traces
 from text import LANGUAGES, language, say, speak
 
@@ -48,6 +48,9 @@ def _answer(argv: Sequence[str]) -> int:
         return 1
     except registry.IndicatorError as error:
         print(say("queries.indicator_broken", detail=error), file=sys.stderr)
+        return 1
+    except office.OfficeError as error:
+        print(error, file=sys.stderr)
         return 1
     except store.StoreBusy:
         raise

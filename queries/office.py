@@ -118,15 +118,17 @@ def _place_problems(told: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _term_problems(terms: list[Any]) -> Iterator[tuple[str, str]]:
     for term in terms:
-        kinds = {"number": int, "start": date, "end": date}
-        if (
-            not isinstance(term, dict)
-            or set(term) != set(kinds)
-            or not all(isinstance(term[name], kind) for name, kind in kinds.items())
-        ):
+        if not _is_term(term):
             yield "[[term]]", say("office.term_incomplete")
         elif term["start"] >= term["end"]:
             yield str(term["start"]), say("office.term_backwards", number=term["number"])
+
+
+def _is_term(term: Any) -> bool:
+    kinds: dict[str, type] = {"number": int, "start": date, "end": date}
+    if not isinstance(term, dict) or set(term) != set(kinds):
+        return False
+    return all(isinstance(term[name], kind) for name, kind in kinds.items())
 
 
 def _target_problems(targets: dict[str, Any]) -> Iterator[tuple[str, str]]:

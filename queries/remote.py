@@ -5,11 +5,10 @@ Standard library only: a command that is answered here never pays for opening Du
 
 import http.client
 import json
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
-
-from queries.folders import var_folder
 
 LOCAL_ROUTE = "/api/local"
 HEALTH_ROUTE = "/healthz"
@@ -28,7 +27,8 @@ class RunningServer(NamedTuple):
 
 def server_file() -> Path:
     """Where the running dashboard leaves its address: server.json in the folder of the store."""
-    return var_folder() / "server.json"
+    folder = os.environ.get("COUNTY_INSPECTION_VAR", Path(__file__).parent.parent / "var")
+    return Path(folder).resolve() / "server.json"
 
 
 def running_server() -> str | None:
