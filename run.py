@@ -63,6 +63,7 @@ def initialise() -> None:
     """
     from loaders.demo import DemoCityError, load_demo
     from loaders.published import PublishedFiguresError, load_published
+    from queries.office import OfficeError
     from queries.store import StoreError, open_store
     from text import say as words
 
@@ -72,7 +73,7 @@ def initialise() -> None:
         load_demo()
     except StoreError as error:
         raise StepError(words(error.key, path=error.path)) from None
-    except (PublishedFiguresError, DemoCityError) as error:
+    except (OfficeError, PublishedFiguresError, DemoCityError) as error:
         raise StepError(str(error)) from None
 
 
