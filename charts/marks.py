@@ -44,14 +44,13 @@ def parts(figure: Any) -> str:
 
 def hover(figure: Any, indicator: Any, place: str) -> str:
     """The lines a chart point shows: place, figure, parts, date, remarks and how to open it."""
+    formula = indicator.formula[language()]
     lines = [
         f"<b>{place}</b>",
         written(figure, indicator),
-        say(
-            "charts.parts",
-            formula=indicator.formula[language()],
-            parts=parts(figure),
-        ),
+        formula
+        if indicator.is_count
+        else say("charts.parts", formula=formula, parts=parts(figure)),
         say("charts.as_of", date=numbers.day(figure.as_of_date)),
         *remarks(figure),
         say("charts.open_trace"),

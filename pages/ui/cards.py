@@ -42,7 +42,10 @@ def places_card(figures: pd.DataFrame, places: str) -> Card:
 
 def sum_card(total: Any, indicator: Any, label: str) -> Card:
     """The sum over the places in view, a row of reads.pooled."""
-    note = say("pages.card_parts", parts=marks.parts(total), places=numbers.whole(total.places))
+    places = numbers.whole(total.places)
+    note = say("pages.card_parts", parts=marks.parts(total), places=places)
+    if indicator.is_count:
+        note = say("pages.card_count", places=places)
     unit, number = indicator.unit[language()], marks.number(total, indicator)
     # A name that ends in its unit ("per 100 clues") does not need it again.
     shown = "" if unit in label else unit

@@ -13,7 +13,8 @@ def figure_cell(figure: Any, indicator: Any, *, with_unit: bool = True) -> Cell:
     """A figure that opens its trace, its parts and remarks as the hint."""
     text = (marks.written if with_unit else marks.number)(figure, indicator)
     is_known = figure.state == "value"
-    hint = [marks.parts(figure), *marks.remarks(figure)] if is_known else []
+    parts = [] if indicator.is_count else [marks.parts(figure)]
+    hint = [*parts, *marks.remarks(figure)] if is_known else []
     has_parts = not all(map(numbers.is_missing, (figure.numerator, figure.denominator)))
     return Cell(
         text,
