@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from queries import store
+from queries import office, store
 from text import say
 
 _log = logging.getLogger(__name__)
@@ -20,6 +20,8 @@ def error_boundary() -> Iterator[None]:
         yield
     except store.StoreError as problem:
         _tell(say(problem.key, path=problem.path))
+    except office.OfficeError as problem:
+        _tell(str(problem))
     except Exception:  # the error boundary of this edge: pages
         _log.exception("a page failed")
         _tell(say("pages.error_what"))

@@ -6,20 +6,33 @@ from html import escape
 import streamlit as st
 
 from pages.ui import address
+from queries import office
 from text import LANGUAGES, say
 
 
 def show_menu(groups: Mapping[str, Sequence[st.Page]], here: st.Page, spoken: str) -> None:
     """The menu; every link hands the filters and the language on to the next page."""
-    name, office = escape(say("pages.product")), escape(say("pages.product_what"))
     with st.sidebar:
-        st.html(f'<div class="brand"><b>{name}</b><span>{office}</span></div>')
+        _show_brand()
         with st.container(key="menu"):
             for group, pages in groups.items():
                 st.html(f'<div class="group">{escape(say(f"pages.group_{group}"))}</div>')
                 for page in pages:
                     _link(page, is_here=page.url_path == here.url_path)
         _pick_language(spoken)
+
+
+def _show_brand() -> None:
+    """The office's own logo, title and line, where its settings give them."""
+    try:
+        own = office.office()
+    except office.OfficeError:  # told by the page; the menu still stands
+        own = office.Office()
+    title = own.title or say("pages.product")
+    line = own.subtitle or say("pages.product_what")
+    if own.logo:
+        st.image(str(own.logo), width=96)
+    st.html(f'<div class="brand"><b>{escape(title)}</b><span>{escape(line)}</span></div>')
 
 
 def _link(page: st.Page, is_here: bool) -> None:

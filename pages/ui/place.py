@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from pages.ui import address, reads
+from queries import office
 from text import say
 
 # The province of the demo city, whose figures are invented and marked wherever they stand.
@@ -28,8 +29,11 @@ def cities(places: pd.DataFrame | None = None) -> dict[str, Place]:
 
 
 def default(known: dict[str, Place]) -> str:
-    """The city shown where the address names none: the demo city where it is loaded, else all."""
-    return next((word for word, (province, _) in known.items() if province == SAMPLE), EVERY)
+    """The city shown where the address names none: the office's own, else the demo city, else all."""
+    own = office.office().city
+    ours = (word for word, (_, city) in known.items() if own and city == own)
+    sample = (word for word, (province, _) in known.items() if province == SAMPLE)
+    return next(ours, next(sample, EVERY))
 
 
 def chosen() -> Place:
