@@ -1,4 +1,4 @@
-"""Which city a page shows: the address's, else the default; and whether its figures are invented."""
+"""Which city a page shows: the address's, else the default; and whether it is invented."""
 
 from datetime import date
 
@@ -29,7 +29,7 @@ def cities(places: pd.DataFrame | None = None) -> dict[str, Place]:
 
 
 def default(known: dict[str, Place]) -> str:
-    """The city shown where the address names none: the office's own, else the demo city, else all."""
+    """The city shown where the address names none: the office's, else the demo city, else all."""
     own = office.office().city
     ours = (word for word, (_, city) in known.items() if own and city == own)
     sample = (word for word, (province, _) in known.items() if province == SAMPLE)
