@@ -36,13 +36,14 @@ class IndicatorError(Exception):
 
 @dataclass(frozen=True)
 class Example:
-    """A worked example: reports (field → value) and the parts they must give."""
+    """A worked example: reports (field → value) and what they must give, of one part where told."""
 
     words: Words
     reports: list[dict[str, Any]]
     numerator: int | None
     denominator: int | None
     shown: str | None
+    part: str | None = None
 
 
 @dataclass(frozen=True)
@@ -197,4 +198,5 @@ def _example(told: dict[str, Any]) -> Example:
         numerator=told.get("numerator"),
         denominator=told.get("denominator"),
         shown=told.get("shown"),
+        part=told.get("part"),
     )

@@ -1,4 +1,4 @@
-"""The ten indicators counted slowly in plain lists and dicts, from the definitions alone.
+"""The indicators counted slowly in plain lists and dicts, from the definitions alone.
 
 It shares nothing with the SQL: where the two differ, one of them is wrong. A report is a dict as
 tests/queries/reports.py makes it, with report_id, accepted_at and withdrawn_at; days are ISO text.
@@ -30,10 +30,28 @@ SUMS: dict[str, tuple[str, str, str | None]] = {
     "discipline_ratio": ("persons_disciplined", "clues_transferred", None),
     "judiciary_share": ("persons_to_judiciary", "persons_disciplined", None),
     "rectification": ("problems_rectified", "problems_fed_back", "problems_found"),
+    "problems_per_unit": ("problems_found", "units_inspected", None),
+    "clues_per_unit": ("clues_transferred", "units_inspected", None),
+    "clue_conclusion": ("clues_concluded", "clues_transferred", None),
+    "clue_conversion_discipline": ("cases_filed", "clues_to_discipline", None),
+    "discipline_per_case": ("persons_disciplined", "cases_filed", None),
+    "org_handling_ratio": ("persons_org_handled", "clues_transferred", None),
+    "rectification_due": ("problems_due_rectified", "problems_due", None),
+    "recheck_failure": ("problems_not_rectified", "problems_rechecked", None),
+    "fixed_on_site": ("problems_fixed_on_site", "problems_found", None),
+    "published": ("units_published", "units_inspected", None),
+    "satisfaction": ("votes_satisfied", "votes_returned", None),
+    "matters_resolved": ("matters_resolved", "matters_flagged", None),
+    "seconded_share": ("inspectors_seconded", "inspectors", None),
+    "units_per_inspector": ("units_inspected", "inspectors", None),
+    "interviews_per_unit": ("interviews", "units_inspected", None),
 }
 PERIODS: dict[str, tuple[str, str, str | None]] = {
     "self_found": ("clues_self_found", "clues_handled", None),
     "stationed_conversion": ("cases_filed", "clues_handled", "clues_found"),
+    "stationed_coverage": ("bodies_covered", "bodies_supervised", None),
+    "stationed_share": ("persons_disciplined", "county_persons_disciplined", None),
+    "recommendations_per_case": ("recommendations", "cases_filed", None),
 }
 PLANS = {
     "coverage": ("units_first_inspected", "units_planned"),

@@ -22,13 +22,20 @@ TOTALS = ("", "市县合计", "县区交叉")
 ROUND_FIELDS = (
     "units_first_inspected", "villages_first_inspected", "problems_found", "problems_fed_back",
     "problems_rectified", "clues_found", "clues_transferred", "cases_filed",
-    "persons_disciplined", "persons_to_judiciary",
+    "persons_disciplined", "persons_to_judiciary", "units_inspected",
+    "clues_concluded", "clues_to_discipline", "persons_org_handled", "problems_due",
+    "problems_due_rectified", "problems_rechecked", "problems_not_rectified",
+    "problems_fixed_on_site", "units_published", "votes_returned", "votes_satisfied",
+    "matters_flagged", "matters_resolved", "inspectors", "inspectors_seconded", "interviews",
 )  # fmt: skip
 PLAN_FIELDS = (
     "units_planned", "villages_planned", "posts_office", "filled_office", "posts_groups",
     "filled_groups",
 )  # fmt: skip
-STATIONED_FIELDS = ("clues_found", "clues_handled", "clues_self_found", "cases_filed")
+STATIONED_FIELDS = (
+    "clues_found", "clues_handled", "clues_self_found", "cases_filed", "bodies_covered",
+    "bodies_supervised", "persons_disciplined", "county_persons_disciplined", "recommendations",
+)  # fmt: skip
 
 
 def fill(cities: int, seed: int = 20230101) -> list[Report]:

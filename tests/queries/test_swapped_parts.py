@@ -21,7 +21,6 @@ FIELDS = sorted(
         *random_cities.ROUND_FIELDS,
         *random_cities.PLAN_FIELDS,
         *random_cities.STATIONED_FIELDS,
-        "units_inspected",
     }
 )
 
@@ -37,7 +36,7 @@ SLIPS = [
     ("stationed_conversion", "'clues_found', null", "null, null"),
     ("self_found", "clues_handled", "clues_found"),
     ("coverage", LATEST_PLAN, FIRST_PLAN),
-    ("coverage", "units_first_inspected", "units_inspected"),
+    ("coverage", "units_first_inspected as numerator", "units_inspected as numerator"),
     ("village_coverage", "villages_planned", "units_planned"),
     ("post_filling", "not list_contains(not_applicable, 'posts_office')", "true"),
     ("post_filling", "if(has_groups, filled_groups, 0)", "coalesce(filled_groups, 0)"),
@@ -99,7 +98,7 @@ def test_swapped_parts_are_seen(indicator: str, city_reports: list[oracle.Report
     assert differences(city_reports, ids=[indicator])
 
 
-@pytest.mark.parametrize("indicator", oracle.INDICATORS)
+@pytest.mark.parametrize("indicator", ["rectification", "coverage", "post_filling", "self_found"])
 def test_an_unchanged_copy_is_found_right(
     indicator: str, city_reports: list[oracle.Report]
 ) -> None:
