@@ -7,6 +7,7 @@ select
     counted.term_no, counted.report_id, counted.scope, counted.round_first, counted.round_last,
     counted.inspection_type, counted.batch, counted.as_of_date,
     report.clues_transferred as transferred, report.clues_concluded as concluded,
+    report.clue_persons as persons,
     counted.numerator as still_open,
     clues_since(report.transfer_date, report.feedback_date, report.end_date) as since_date,
     clues_since_field(report.transfer_date, report.feedback_date, report.end_date) as since_field,

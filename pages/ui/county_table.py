@@ -1,0 +1,104 @@
+"""A table of places and figures: register order, the sum at the foot, each with its trace."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from charts import marks
+from pages.ui import downloads, notes
+from pages.ui.cells import figure_cell, figure_column, text_cell
+from pages.ui.frame import panel
+from pages.ui.reads import LEVELS, Origin, View
+from pages.ui.table import Cell, Column, Table, columns, show_table
+from queries import fields
+from text import language, numbers, say
+
+# What stands in a column: an indicator, and of one in parts the part.
+Wanted = tuple[str, str | None]
+Marks = Callable[[Any], list[Cell]]
+
+
+def show_counties(
+    view: View,
+    figures: pd.DataFrame,
+    totals: pd.DataFrame,
+    indicators: Mapping[str, Any],
+    key: str,
+    words: tuple[str, str],
+    note: str,
+    *,
+    more: tuple[Sequence[Column], Marks] | None = None,
+) -> None:
+    """One row per place, one column per indicator and part; `words` are the title and what is under
+    it. `more` are columns of the page's own, and the cells of a place for them.
+    """
+    wanted = _wanted(figures, indicators)
+    extra_heads, extra = more or ((), lambda _: [])
+    heads = [*columns("place"), *(_head(indicators[one], part) for one, part in wanted)]
+    rows = [
+        [text_cell(place.name, aside=place.aside), *cells, *extra(place)]
+        for place, cells in _lines(figures, indicators, wanted)
+    ]
+    if len(rows) > 1 and view.level != LEVELS["total"]:
+        rows.append(_sums(view, totals, indicators, wanted) + [Cell("")] * len(extra_heads))
+    table = Table(words[0], [*heads, *extra_heads], rows)
+    with panel(f"table-{key}", *words):
+        show_table(table, key=key, height=560)
+        downloads.offer(table, key, notes.filters_in_words(view), note)
+
+
+def _wanted(figures: pd.DataFrame, indicators: Mapping[str, Any]) -> list[Wanted]:
+    parts: dict[str, dict[str | None, None]] = {one: {} for one in indicators}
+    for one, part in zip(figures["indicator"], figures["part"], strict=True):
+        if one in parts:
+            parts[one][None if numbers.is_missing(part) else part] = None
+    return [(one, part) for one in indicators for part in parts[one]]
+
+
+def _head(indicator: Any, part: str | None) -> Column:
+    if part is None:
+        return figure_column(indicator)
+    return Column(fields.label(part), unit=indicator.unit[language()])
+
+
+def _lines(
+    figures: pd.DataFrame, indicators: Mapping[str, Any], wanted: Sequence[Wanted]
+) -> list[tuple[Any, list[Cell]]]:
+    """Per place, in the order of the register, a row of it and its cells."""
+    places: dict[tuple[str, ...], dict[Wanted, Any]] = {}
+    for row in figures.sort_values("county_order", kind="stable").itertuples():
+        part = None if numbers.is_missing(row.part) else row.part
+        here = places.setdefault((row.province, row.city, row.county), {})
+        here.setdefault((row.indicator, part), row)
+    lines = []
+    for here in places.values():
+        cells = [
+            figure_cell(here[one], indicators[one[0]], with_unit=False)
+            if one in here
+            else Cell(numbers.missing(), tone="missing")
+            for one in wanted
+        ]
+        if any(row.state != "missing" for row in here.values()):
+            lines.append((next(iter(here.values())), cells))
+    return lines
+
+
+def _sums(
+    view: View, totals: pd.DataFrame, indicators: Mapping[str, Any], wanted: Sequence[Wanted]
+) -> list[Cell]:
+    """The sum over the places in view; printed totals are never added."""
+    known = {
+        (row.indicator, None if numbers.is_missing(row.part) else row.part): row
+        for row in totals.itertuples()
+    }
+    cells = [Cell(say("pages.card_sum", noun=notes.noun(view.level)))]
+    for one, part in wanted:
+        row = known[one, part]
+        shown = marks.number(row, indicators[one])
+        origin = Origin(one, part=part)
+        is_known = row.state == "value"
+        value = float(row.value) * indicators[one].scale if is_known else None
+        tone = "" if is_known else "missing"
+        cells.append(Cell(shown, value=value, key=origin.key() if is_known else "", tone=tone))
+    return cells

@@ -1,0 +1,59 @@
+"""What topic pages read beside the figures themselves: kept per data version, like all reads."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui.reads import ENTRIES, View, named, version
+from queries import clue_ages as ages
+from queries import details, store
+from text import language
+
+
+def clue_ages(view: View) -> pd.DataFrame:
+    """One row per report that counts; see queries.clue_ages.clue_ages; named and keyed."""
+    return _clue_ages(version(), language(), view)
+
+
+def reports(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    """One row per current report and indicator, named and keyed to that report."""
+    return _reports(version(), language(), view, ids)
+
+
+def posts(view: View) -> pd.DataFrame:
+    """One row per place: its posts, named and keyed to post_filling; see queries.details.posts."""
+    return _posts(version(), language(), view)
+
+
+def reported_satisfaction(view: View) -> pd.DataFrame:
+    """Rates reported without votes; see queries.details.reported_satisfaction."""
+    return _reported_satisfaction(version(), view)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _clue_ages(version: int, spoken: str, view: View) -> pd.DataFrame:
+    with store.read(as_of=view.as_of) as cursor:
+        found = ages.clue_ages(cursor, **view.selection)
+    return named(_of("clues_open", found), view, by_report=True)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _reports(version: int, spoken: str, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    with store.read(as_of=view.as_of) as cursor:
+        return named(details.reports(cursor, ids, **view.selection), view, by_report=True)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _posts(version: int, spoken: str, view: View) -> pd.DataFrame:
+    with store.read(as_of=view.as_of) as cursor:
+        found = details.posts(cursor, **view.selection)
+    return named(_of("post_filling", found), view)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _reported_satisfaction(version: int, view: View) -> pd.DataFrame:
+    with store.read(as_of=view.as_of) as cursor:
+        return details.reported_satisfaction(cursor, **view.selection)
+
+
+def _of(indicator: str, found: pd.DataFrame) -> pd.DataFrame:
+    return found.assign(indicator=indicator, part=None, basis=None)
