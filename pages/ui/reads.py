@@ -49,7 +49,7 @@ def indicators() -> dict[str, Any]:
     return registry.indicators()
 
 
-def indicator(one: str) -> Any | None:
+def indicator(one: str) -> Any:
     """An indicator, or a reported field as a figure ("rounds.cases_filed"); None where neither."""
     try:
         return registry.indicator(one)
