@@ -14,6 +14,8 @@ MARGIN = {"l": 4, "r": 14, "t": 16, "b": 4}
 FEW_TICKS, TICKS = 3, 6
 # Of the width of the axis, kept free on either side.
 EDGE = 0.03
+# Of the height of the axis: a number this near to the plan is written under it.
+NEAR = 0.08
 
 
 @dataclass(frozen=True)
@@ -156,16 +158,29 @@ def _words(
     """The last number of each line, written where it ends."""
     small = {"showarrow": False, "font": {"size": theme.SMALL, "color": colours.muted}}
     words = []
-    if len(plans):
-        planned = plans["reached"].iloc[-1]
-        told = say("coverage.planned", planned=numbers.whole(planned))
-        words.append(small | {"x": scale.first, "y": planned, "text": told, "xanchor": "left",
-                              "yanchor": "bottom"})  # fmt: skip
+    planned = plans["reached"].iloc[-1] if len(plans) else None
+    if planned is not None:
+        changed = say("coverage.to").join(map(numbers.whole, plans["reached"]))
+        words.append(
+            small
+            | {
+                "x": scale.first,
+                "xanchor": "left",
+                "y": plans["reached"].max(),
+                "yanchor": "bottom",
+            }
+            | {"text": say("coverage.planned", planned=changed)}
+        )
     if len(rounds):
         reached = rounds["reached"].iloc[-1]
-        strong = {"font": {"size": theme.SMALL, "color": colours.ink}}
-        words.append(small | strong | {"x": end, "y": reached, "text": numbers.whole(reached),
-                                       "xanchor": "left", "xshift": 4})  # fmt: skip
+        # Under the line of the plan where it would run into it.
+        is_near = planned is not None and abs(planned - reached) < scale.largest * NEAR
+        words.append(
+            small
+            | {"x": end, "y": reached, "text": numbers.whole(reached)}
+            | {"xanchor": "left", "xshift": 4, "yshift": -9 if is_near else 0}
+            | {"font": {"size": theme.SMALL, "color": colours.ink}}
+        )
     return words
 
 

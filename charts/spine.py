@@ -7,11 +7,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import marks, theme
-from text import language, numbers, say
+from text import language, numbers
 
-ROW, FOOT = 46, 4
+ROW, FOOT = 42, 4
 # Fewer places than this have no quarters worth drawing.
 ENOUGH = 5
+# Of the width of a range, kept at either side for the numbers at its ends.
+ROOM = 0.17
 
 
 def spine(
@@ -39,8 +41,8 @@ def spine(
     figure.update_layout(
         annotations=annotations,
         shapes=shapes,
-        xaxis={"visible": False, "fixedrange": True, "range": [-0.02, 1.02]},
-        yaxis={"visible": False, "fixedrange": True, "range": [len(listed) - 0.45, -0.65]},
+        xaxis={"visible": False, "fixedrange": True, "range": [-ROOM, 1 + ROOM]},
+        yaxis={"visible": False, "fixedrange": True, "range": [len(listed) - 0.65, -0.75]},
         margin={"l": 4, "r": 4, "t": 0, "b": 0},
     )
     return figure
@@ -88,22 +90,26 @@ def _dots(dots: list[tuple[int, Any, pd.Series, Any]], colours: theme.Palette) -
 def _words(
     row: Any, edges: pd.Series, indicator: Any, line: int, colours: theme.Palette
 ) -> list[dict[str, Any]]:
-    """Over the line its name and the county's figure, under it the ends and the median."""
-    ends = {"low": indicator.shown(edges["low"]), "high": indicator.shown(edges["high"])}
-    middle = say("county.middle", figure=indicator.shown(edges["middle"]))
-    own = f"<b>{marks.written(row, indicator)}</b>"
-    left, right = {"x": 0, "xanchor": "left"}, {"x": 1, "xanchor": "right"}
-    name = indicator.name[language()]
+    """Over the line its name and the county's figure, at its ends the city's numbers."""
+    unit = indicator.unit[language()]
+    low, high = (indicator.shown(edges[end]).removesuffix(f" {unit}") for end in ("low", "high"))
+    name = f"{indicator.name[language()]} <span style='color:{colours.muted}'>{unit}</span>"
+    own = f"<b>{marks.number(row, indicator)}</b>"
+    known = row.state == "value"
+    over = {"xref": "paper", "yshift": 16}
     return [
-        _at(name, line, colours.ink, 15) | left,
-        _at(own, line, colours.subject if row.state == "value" else colours.muted, 15) | right,
-        _at(ends["low"], line, colours.muted, -14) | left,
-        _at(middle, line, colours.muted, -14) | {"x": 0.5, "xanchor": "center"},
-        _at(ends["high"], line, colours.muted, -14) | right,
+        _at(name, line, colours.ink) | over | {"x": 0, "xanchor": "left"},
+        _at(own, line, colours.subject if known else colours.muted)
+        | over
+        | {"x": 1, "xanchor": "right"},
+        _at(low, line, colours.muted) | {"x": 0, "xanchor": "right", "xshift": -9},
+        _at(high, line, colours.muted) | {"x": 1, "xanchor": "left", "xshift": 9},
     ]
 
 
-def _at(text: str, line: int, colour: str, shift: int) -> dict[str, Any]:
-    font = {"size": theme.SMALL, "color": colour}
-    return {"text": text, "xref": "paper", "y": line, "yshift": shift, "showarrow": False,
-            "font": font}  # fmt: skip
+def _at(text: str, line: int, colour: str) -> dict[str, Any]:
+    return {"text": text, "y": line, "showarrow": False, "font": _font(colour)}
+
+
+def _font(colour: str) -> dict[str, Any]:
+    return {"size": theme.SMALL, "color": colour}

@@ -4,7 +4,7 @@ import pandas as pd
 
 from queries import figures, store
 
-# Coverage may run this far before or behind the calendar: coverage_pace.toml says the same in words.
+# Coverage may run this far ahead or behind: coverage_pace.toml says the same in words.
 BAND = 0.10
 
 
@@ -12,9 +12,9 @@ def burn_up(cursor: store.Cursor, indicator: str, **selection: object) -> pd.Dat
     """One row per place and event of the term that its figure is of, in the order of the register.
 
     kind "round": on_date the round was over, `amount` new then, `reached` so far (the last is the
-    figure's numerator). kind "plan": `reached` stated from on_date, `amount` the change (NULL: first).
-    Every row has term_start and term_end. `indicator` has a plan as denominator; `selection` as in
-    queries.figures.Selection. Raises KeyError for an unknown id.
+    figure's numerator). kind "plan": `reached` stated from on_date, `amount` its change
+    (NULL: none). Every row has term_start and term_end. `indicator` has a plan as denominator;
+    `selection` as in queries.figures.Selection. Raises KeyError for an unknown id.
     """
     events = figures.ask(cursor, "burn_up", [indicator], figures.Selection(**selection))  # type: ignore[arg-type]
     return events.astype({"amount": "Int64", "reached": "Int64"})

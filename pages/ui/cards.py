@@ -26,6 +26,8 @@ class Card:
     unit: str
     note: str
     key: str = ""
+    # the address of a small picture beside the number
+    spark: str = ""
 
 
 def places_card(figures: pd.DataFrame, places: str) -> Card:
@@ -68,19 +70,21 @@ def remarked_card(figures: pd.DataFrame) -> Card:
     return Card(say("pages.card_remarked"), numbers.whole(count), unit, note)
 
 
-def show_cards(cards: Sequence[Card]) -> None:
-    """The cards in one row, wrapping where the window is narrow."""
+def show_cards(cards: Sequence[Card], name: str = "") -> None:
+    """The cards in one row, wrapping where the window is narrow; a second row has a `name`."""
     with st.grid(max(len(cards), FEWEST), min_column_width=150, gap="small"):
-        for place, card in enumerate(cards):
+        for number, card in enumerate(cards):
+            place = f"{name}-{number}" if name else str(number)
             with st.container(key=f"card-{place}", height="stretch"):
                 _show(card, place)
 
 
-def _show(card: Card, place: int) -> None:
+def _show(card: Card, place: str) -> None:
     unit = f"<small>{escape(card.unit)}</small>" if card.unit else ""
+    spark = f'<img class="spark" alt="" src="{escape(card.spark)}">' if card.spark else ""
     st.html(
         f'<div class="card"><span>{escape(card.label)}</span><b>{escape(card.number)}{unit}</b>'
-        f"{escape(card.note)}</div>"
+        f"{spark}{escape(card.note)}</div>"
     )
     if card.key:
         st.button(

@@ -1,0 +1,106 @@
+"""单县: one county on one page, beside the range of its city; it prints on one sheet of A4."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts import marks
+from pages.ui import cards, county_panels, notes, reads
+from pages.ui.cards import Card
+from pages.ui.county_bar import chosen, county_bar
+from pages.ui.county_chain import BESIDE, STEPS, show_chain
+from pages.ui.frame import empty, head
+from pages.ui.trace import show_trace
+from queries.county import spread
+from text import language, say
+
+PACE = "coverage_pace"
+SPINE = (
+    *("coverage", "village_coverage", "problems_per_unit", "clue_yield", "clue_conversion"),
+    *("clue_conclusion", "discipline_ratio", "rectification", "recheck_failure", "post_filling"),
+    *("seconded_share", "self_found"),
+)
+LEADING = ("coverage", PACE, "clue_conversion", "rectification", "post_filling")
+COUNTS = {
+    "rectification": (
+        *("rounds.problems_fed_back", "rounds.problems_fixed_on_site", "rounds.problems_rectified"),
+        *("rounds.problems_due", "rounds.problems_due_rectified", "rounds.problems_rechecked"),
+        *("rounds.problems_not_rectified", "rounds.systems_established"),
+    ),
+    "team": (
+        *("plan.posts_office", "plan.filled_office", "plan.posts_groups", "plan.filled_groups"),
+        *("rounds.inspectors", "rounds.inspectors_seconded"),
+        *("plan.leader_pool", "plan.talent_pool"),
+    ),
+}
+EVERY = (
+    *(*SPINE, PACE, *STEPS, *filter(None, BESIDE.values()), *BESIDE),
+    *(one for ids in COUNTS.values() for one in ids),
+)
+
+
+def show() -> None:
+    """The page: which county → one read of its city → cards, chain, spine, panels → note."""
+    county = chosen()
+    if county is None:
+        head(say("pages.county"), say("county.question"))
+        empty("figures")
+        return
+    head(say("county.title", county=county.county), say("county.question"))
+    view, city = county_bar(county)
+    figures = reads.compare(city, EVERY)
+    own = figures[(figures["county"] == county.county) & (figures["city"] == county.city)]
+    if not (own["state"] == "value").any():
+        empty("figures")
+        return
+    note = notes.source_note(view, own)
+    with st.container(key="onepage"):
+        _show_parts(county, view, figures, own, note)
+    notes.show_note(note)
+    show_trace(view)
+
+
+def _show_parts(
+    county: Any, view: reads.View, figures: pd.DataFrame, own: pd.DataFrame, note: str
+) -> None:
+    """All panels in the order in which a leader asks."""
+    listed, ranges = reads.indicators(), spread(figures)
+    whole = own[own["part"].isna()]
+    cards.show_cards([_card(row, listed, ranges) for row in _in_order(whole, LEADING)])
+    show_chain(own)
+    chosen_ones = {name: listed[name] for name in SPINE}
+    with st.container(key="board"):
+        county_panels.show_spine(view, whole, ranges, chosen_ones, note)
+        progress, others = st.columns([36, 64], gap="small")
+        with progress:
+            county_panels.show_burn_up(view, note)
+        with others:
+            halves = st.columns(2, gap="small")
+            for half, (name, ids) in zip(halves, COUNTS.items(), strict=True):
+                with half:
+                    county_panels.show_counts(view, whole, name, ids, note)
+            county_panels.show_files(county, view, note)
+    county_panels.show_narrative(county, view)
+
+
+def _in_order(own: pd.DataFrame, names: tuple[str, ...]) -> list[Any]:
+    rows = {row.indicator: row for row in own.itertuples()}
+    return [rows[name] for name in names if name in rows]
+
+
+def _card(row: Any, listed: dict[str, Any], ranges: pd.DataFrame) -> Card:
+    """A leading figure of the county with its parts and the city's median."""
+    indicator = listed[row.indicator]
+    name, unit = indicator.name[language()], indicator.unit[language()]
+    known = row.state == "value"
+    told = [] if indicator.accumulate == "difference" or not known else [marks.parts(row)]
+    if row.indicator in ranges.index:
+        middle = indicator.shown(ranges.loc[row.indicator, "middle"])
+        told.append(say("county.middle", figure=middle))
+    shown = unit if known and unit not in name else ""
+    return Card(name, marks.number(row, indicator), shown, say("charts.dot").join(told),
+                row.key if known else "")  # fmt: skip
+
+
+show()

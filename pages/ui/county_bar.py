@@ -1,0 +1,67 @@
+"""The filter bar of a page about one county, and which county the address asks for."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import filters, place, reads
+from pages.ui.frame import told_not_found
+
+# The same word in the address as the counties of other pages: a county is handed on between them.
+NAME = "counties"
+
+
+@dataclass(frozen=True)
+class County:
+    """The county that a page is about."""
+
+    province: str
+    city: str
+    county: str
+
+
+def chosen() -> County | None:
+    """The county of the address, else the first of the city's; None where no county has data."""
+    known = _known()
+    return known[filters.choice(NAME, list(known))] if known else None
+
+
+def county_bar(county: County) -> tuple[reads.View, reads.View]:
+    """Draw the bar; hand back the views of `county` alone and of its whole city."""
+    as_of = filters.wanted_date()
+    known = _known()
+    with st.container(horizontal=True, key="filters", gap="small", vertical_alignment="bottom"):
+        filters.pick_city(reads.places(as_of))
+        filters.pick(NAME, list(known), lambda word: _shown(known, word), width=230)
+        here = _counties()
+        term = filters.pick_term(here[here["county"] == county.county])
+        filters.pick_date(as_of)
+    told_not_found()
+    where = (county.province, county.city)
+    alone = reads.View(as_of, *where, (county.county,), reads.COUNTY, term)
+    return alone, reads.View(as_of, *where, (), reads.COUNTY, term)
+
+
+def _counties() -> pd.DataFrame:
+    places = reads.places(filters.wanted_date())
+    here = place.within(places, place.chosen())
+    return here[here["level"] == reads.COUNTY]
+
+
+def _known() -> dict[str, County]:
+    """Every county in the city of the address by its word there, in the order of the register."""
+    keys = _counties()[["province", "city", "county"]].drop_duplicates()
+    found = [County(*key) for key in keys.itertuples(index=False)]
+    names = [one.county for one in found]
+    return {
+        one.county if names.count(one.county) == 1 else one.city + one.county: one for one in found
+    }
+
+
+def _shown(known: dict[str, County], word: str) -> str:
+    cities = {one.city for one in known.values()}
+    one = known.get(word)
+    if one is None or len(cities) == 1:
+        return word
+    return f"{one.county} · {one.city}"

@@ -1,0 +1,175 @@
+"""The panels of one county's page: the spine, the burn-up, its team, rectification, reports."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts import burn_up as drawing
+from charts import marks, spine
+from pages.ui import burn_up, county_reads, downloads, notes, reads
+from pages.ui.cells import count_cell, figure_cell, text_cell
+from pages.ui.chart import show_chart
+from pages.ui.county_bar import County
+from pages.ui.frame import colours, empty, facts, panel, quiet
+from pages.ui.reads import View
+from pages.ui.table import Cell, Column, Table, columns, show_table
+from queries import fields
+from text import language, numbers, say
+
+EDGES = ("low", "first_quarter", "middle", "third_quarter", "high")
+NEWEST = 6
+TEXTS = ("practices", "typical_cases", "difficulties", "advice")
+
+
+def show_spine(
+    view: View, own: pd.DataFrame, spread: pd.DataFrame, chosen: Mapping[str, Any], note: str
+) -> None:
+    """Where the county stands in the range of its city: the chart, and its table beside it."""
+    title = say("county.spine", county=view.counties[0])
+    with panel("spine", title, say("county.spine_what", date=numbers.day(view.as_of))):
+        chart_side, table_side = st.columns([47, 53], gap="medium")
+        with chart_side:
+            show_chart(spine.spine(own, spread, chosen, colours()), "spine", title)
+        with table_side:
+            table = Table(title, _spine_heads(), _spine_rows(own, spread, chosen))
+            show_table(table, key="spine-table")
+            downloads.offer(table, "spine-table", notes.filters_in_words(view), note)
+
+
+def _spine_heads() -> list[Column]:
+    edges = (Column(say(f"county.column_{name}")) for name in (*EDGES, "places"))
+    own = Column(say("county.column_own"))
+    return [*columns("indicator"), own, *columns("parts", kind="number"), *edges]
+
+
+def _spine_rows(
+    own: pd.DataFrame, spread: pd.DataFrame, chosen: Mapping[str, Any]
+) -> list[list[Cell]]:
+    rows = {row.indicator: row for row in own.itertuples()}
+    return [
+        [
+            text_cell(indicator.name[language()], aside=indicator.unit[language()]),
+            figure_cell(rows[name], indicator, with_unit=False),
+            Cell(marks.parts(rows[name]), key=rows[name].key, tone="soft"),
+            *(_edge(spread.loc[name, edge], indicator) for edge in EDGES),
+            count_cell(spread.loc[name, "places"]),
+        ]
+        for name, indicator in chosen.items()
+        if name in spread.index and name in rows
+    ]
+
+
+def _edge(value: float, indicator: Any) -> Cell:
+    shown = indicator.shown(value).removesuffix(f" {indicator.unit[language()]}")
+    return Cell(shown, value=float(value) * indicator.scale, tone="soft")
+
+
+def show_burn_up(view: View, note: str) -> None:
+    """Units covered round by round against the plan and the calendar, and the rounds as a table."""
+    events = burn_up.events(view, "coverage")
+    title = say("county.burn_up")
+    with panel("burn-up", title, say("county.burn_up_what")):
+        if events.empty:
+            empty("rounds")
+            return
+        scale = drawing.scale_of(events)
+        burn_up.show_panel(events, view, scale, "burn-up", title, drawing.TALL)
+        rounds = events[events["kind"] == "round"]
+        heads = [
+            *(Column(say(f"coverage.column_{name}"), "text") for name in ("round", "over")),
+            *(Column(say(f"coverage.column_{name}")) for name in ("new", "reached")),
+        ]
+        rows = [
+            [
+                text_cell(numbers.rounds(row.round_first, row.round_last)),
+                text_cell(numbers.day(row.on_date)),
+                count_cell(row.amount, row.key),
+                count_cell(row.reached),
+            ]
+            for row in rounds.itertuples()
+        ]
+        table = Table(title, heads, rows)
+        show_table(table, key="burn-up-table")
+        downloads.offer(table, "burn-up-table", notes.filters_in_words(view), note)
+
+
+def show_counts(view: View, own: pd.DataFrame, name: str, ids: Sequence[str], note: str) -> None:
+    """Counts of one kind (team, rectification) under each other, each with its trace and day."""
+    rows = {row.indicator: row for row in own.itertuples()}
+    heads = [
+        Column(say("county.column_what"), "text"),
+        Column(say("county.column_count")),
+        *columns("as_of_date"),
+    ]
+    lines = [_count(rows[one], reads.indicator(one)) for one in ids if one in rows]
+    title = say(f"county.{name}")
+    table = Table(title, heads, lines)
+    with panel(name, title, say(f"county.{name}_what")):
+        show_table(table, key=name)
+        downloads.offer(table, name, notes.filters_in_words(view), note)
+
+
+def _count(row: Any, indicator: Any) -> list[Cell]:
+    unit = indicator.unit[language()]
+    return [
+        text_cell(indicator.name[language()], aside=unit),
+        figure_cell(row, indicator, with_unit=False),
+        Cell(numbers.day(row.as_of_date), tone="soft"),
+    ]
+
+
+def show_files(county: County, view: View, note: str) -> None:
+    """What came from the county: the newest files in force, and all others when asked for."""
+    listed = county_reads.files(county, view.as_of)
+    in_force = listed[~listed["is_withdrawn"]]
+    older = listed.drop(in_force.index[:NEWEST])
+    title = say("county.files", count=numbers.whole(len(in_force)))
+    with panel("files", title, say("county.files_what")):
+        show_table(_files(title, in_force.head(NEWEST)), key="files")
+        filters = notes.filters_in_words(view)
+        downloads.offer(_files(title, listed), "files", filters, note)
+        if older.empty:
+            return
+        words = say("county.older", count=numbers.whole(len(older)))
+        box = st.expander(words, key="older", on_change="rerun", bind="query-params")
+        if box.open:
+            with box:
+                show_table(_files(words, older), key="older-files", height=420)
+
+
+def _files(caption: str, listed: pd.DataFrame) -> Table:
+    heads = [
+        *columns("file"),
+        *(Column(say(f"county.column_{name}"), "text") for name in ("held", "as_of", "received")),
+    ]
+    return Table(caption, heads, [_file(row) for row in listed.itertuples()])
+
+
+def _file(row: Any) -> list[Cell]:
+    held = say("charts.comma").join(say(f"county.stream_{name}") for name in row.streams)
+    reports = say("county.reports", count=numbers.whole(row.reports))
+    gone = say("county.withdrawn") if row.is_withdrawn else ""
+    return [
+        Cell(row.file_name, hint=row.sha256, aside=gone),
+        Cell(held, aside=reports),
+        text_cell(numbers.day(row.as_of_date)),
+        text_cell(numbers.moment(row.accepted_at.to_pydatetime())),
+    ]
+
+
+def show_narrative(county: County, view: View) -> None:
+    """What the county says of itself, as it wrote it; nothing where it wrote nothing."""
+    found = next(county_reads.narrative(county, view.as_of).itertuples(), None)
+    if found is None:
+        with panel("narrative", say("county.narrative")):
+            quiet(say("county.no_narrative"))
+        return
+    told = [(fields.label(name), getattr(found, name)) for name in TEXTS]
+    words = say("county.narrative_what", date=numbers.day(found.as_of_date))
+    box = panel("narrative", say("county.narrative"), words)
+    with box, st.grid(min_column_width=230, gap="medium"):
+        for label, text in told:
+            if not numbers.is_missing(text):
+                facts([(label, str(text))])
