@@ -2,6 +2,8 @@
 
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,13 +61,27 @@ LOOSE_VIEWS = [
 ]
 
 
-@pytest.fixture
-def city_reports(tmp_path: Path, cities: tuple[Path, list[oracle.Report]]) -> list[oracle.Report]:
-    """The random cities in a store of the test's own, open, and their reports."""
+@pytest.fixture(scope="module")
+def city_reports(
+    cities: tuple[Path, list[oracle.Report]], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[oracle.Report]]:
+    """The random cities in a store for the mutants, open, and their reports."""
     folder, reports = cities
-    shutil.copy(folder / "store.duckdb", tmp_path / "store.duckdb")
-    store.open_store()
-    return reports
+    own = tmp_path_factory.mktemp("mutants")
+    shutil.copy(folder / "store.duckdb", own / "store.duckdb")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COUNTY_INSPECTION_VAR", str(own))
+        store.open_store()
+        yield reports
+        store.close_store()
+
+
+@pytest.fixture(autouse=True)
+def own_store(city_reports: list[oracle.Report]) -> Iterator[None]:
+    """The store of the module, from which each mutant is taken away again."""
+    assert city_reports
+    yield
+    shutil.rmtree(store.var_folder() / "indicators", ignore_errors=True)
 
 
 def replaced(text: str, old: str, new: str) -> str:
@@ -118,9 +134,23 @@ def test_a_slip_in_an_indicator_is_seen(
 def test_a_slip_in_a_view_is_seen(
     view: str, right: str, wrong: str, city_reports: list[oracle.Report]
 ) -> None:
-    statement = replaced(store.text_of(f"views/{view}"), right, wrong)
+    told = store.text_of(f"views/{view}")
+    with the_view(replaced(told, right, wrong), in_place_of=told):
+        assert_it_is_seen(city_reports)
+
+
+@contextmanager
+def the_view(wrong: str, in_place_of: str) -> Iterator[None]:
+    """A view made by the statement `wrong`, and afterwards the right one again."""
     with store.write() as cursor:
-        cursor.execute(statement)
+        cursor.execute(wrong)
+    yield
+    with store.write() as cursor:
+        cursor.execute(in_place_of)
+
+
+def assert_it_is_seen(city_reports: list[oracle.Report]) -> None:
+    """Some figure differs, of what was known early or late."""
     ids = ["clue_conversion", "coverage", "self_found"]
     assert any(
         differences(city_reports, random_cities.LATEST_DAY, moment, ids=ids)
@@ -143,10 +173,10 @@ def test_a_slip_in_the_counting_is_seen(
     name: str,
     right: str,
     wrong: str,
-    random_reports: list[oracle.Report],
+    city_reports: list[oracle.Report],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told = store.text_of
     slipped = replaced(told(name), right, wrong)
     monkeypatch.setattr(store, "text_of", lambda asked: slipped if asked == name else told(asked))
-    assert differences(random_reports, ids=["rectification", "coverage", "post_filling"])
+    assert differences(city_reports, ids=["rectification", "coverage", "post_filling"])

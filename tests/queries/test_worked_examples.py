@@ -20,7 +20,6 @@ EXAMPLES = [
     for indicator in INDICATORS
     for number, example in enumerate(indicator.examples, 1)
 ]
-JUDGED = [one for one in EXAMPLES if str(one.id).rsplit("-", 1)[0] in oracle.INDICATORS]
 
 
 def reports_of(example: Example) -> list[dict[str, Any]]:
@@ -31,7 +30,8 @@ def reports_of(example: Example) -> list[dict[str, Any]]:
 def test_the_reports_of_an_example_give_its_parts_and_what_is_shown(
     indicator: Indicator, example: Example
 ) -> None:
-    accept(*reports_of(example))
+    told = reports_of(example)
+    accept(*told, at=NOW)
     with store.read(as_of=TODAY) as cursor:
         found = figures.compare(cursor, [indicator.id])
     of_part = found["part"].isna() if example.part is None else found["part"] == example.part
@@ -40,15 +40,10 @@ def test_the_reports_of_an_example_give_its_parts_and_what_is_shown(
     assert given == (example.numerator, example.denominator)
     if example.shown is not None:
         assert indicator.shown(row["value"], approximate=row["approximate"]) == example.shown
-
-
-@pytest.mark.parametrize(("indicator", "example"), JUDGED)
-def test_the_oracle_gives_the_same_for_an_example(indicator: Indicator, example: Example) -> None:
-    told = reports_of(example)
-    accept(*told, at=NOW)
-    known = {"accepted_at": NOW, "withdrawn_at": None}
-    reports = [one | known | {"report_id": n} for n, one in enumerate(told, 1)]
-    assert differences(reports, TODAY, ids=[indicator.id]) == []
+    if indicator.id in oracle.INDICATORS:
+        known = {"accepted_at": NOW, "withdrawn_at": None}
+        reports = [one | known | {"report_id": n} for n, one in enumerate(told, 1)]
+        assert differences(reports, TODAY, ids=[indicator.id]) == []
 
 
 @pytest.mark.parametrize("indicator", INDICATORS, ids=lambda one: one.id)
