@@ -11,7 +11,7 @@ from text import say
 
 HERE = Path(__file__).parent
 GROUPS = {
-    "boards": ("overview", "compare", "trends"),
+    "boards": ("overview", "compare", "trends", "county"),
     "topics": ("coverage",),
     "explained": ("definitions",),
 }
