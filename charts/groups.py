@@ -28,9 +28,9 @@ def grouped(
     sums = [row for row in rows if row.state == "value"]
     scaled = [*(known["value"] * indicator.scale), *(row.value * indicator.scale for row in sums)]
     figure = theme.bare_figure(colours, HEAD + FOOT + ROW * max(len(rows), 1))
-    figure.add_traces([_dots(known, lines, indicator, colours), _ticks(sums, lines, indicator,
-                                                                      colours)])  # fmt: skip
+    figure.add_trace(_dots(known, lines, indicator, colours))
     figure.update_layout(
+        shapes=[_tick(row, lines[row.group_name], indicator, colours) for row in sums],
         annotations=[
             *(_sum(row, lines[row.group_name], indicator, colours) for row in rows),
             *(_at_edge(_base(row), colours, y=lines[row.group_name]) for row in rows),
@@ -59,20 +59,10 @@ def _dots(
     )
 
 
-def _ticks(
-    sums: list[Any], lines: dict[str, int], indicator: Any, colours: theme.Palette
-) -> go.Scatter:
-    return go.Scatter(
-        x=[row.value * indicator.scale for row in sums],
-        y=[lines[row.group_name] for row in sums],
-        mode="markers",
-        marker={"symbol": "line-ns", "size": 24, "line": {"color": colours.subject, "width": 3}},
-        hovertemplate=[
-            f"<b>{row.label}</b><br>{marks.written(row, indicator)}<br>{marks.parts(row)}"
-            "<extra></extra>"
-            for row in sums
-        ],
-    )
+def _tick(row: Any, line: int, indicator: Any, colours: theme.Palette) -> dict[str, Any]:
+    value = row.value * indicator.scale
+    where = {"x0": value, "x1": value, "y0": line - 0.3, "y1": line + 0.3}
+    return {"type": "line", "line": {"color": colours.subject, "width": 3}, **where}
 
 
 def _sum(row: Any, line: int, indicator: Any, colours: theme.Palette) -> dict[str, Any]:

@@ -1,0 +1,70 @@
+"""Rounds by method and type as the page reads them, named and keyed, kept per data version."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui.reads import ENTRIES, MARK, View, named, version
+from queries import fields, store
+from queries.methods import Methods
+from queries.methods import methods as asked
+from text import language, numbers, say
+
+MEASURES = ("problems_per_unit", "clue_yield", "clue_conversion")
+UNITS = "rounds.units_inspected"
+
+
+def methods(view: View, kind: str) -> Methods:
+    """The sums and rounds of one way of grouping (method | type), groups with their `label`.
+
+    The key of a sum names the rounds it was added up from, that of a round is its trace.
+    """
+    return _methods(version(), language(), view, kind)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _methods(version: int, spoken: str, view: View, kind: str) -> Methods:
+    with store.read(as_of=view.as_of) as cursor:
+        found = asked(cursor, [*MEASURES, UNITS], **view.selection)
+    groups, places, rounds = (
+        frame[frame["kind"] == kind] for frame in (found.groups, found.places, found.rounds)
+    )
+    groups = groups.assign(key=_group_keys(groups), label=[label(n) for n in groups["group_name"]])
+    places = _in_words(places.assign(key=_place_keys(places)))
+    return Methods(_in_words(_ordered(groups)), places, _with_names(rounds, view))
+
+
+def _ordered(groups: pd.DataFrame) -> pd.DataFrame:
+    """The group with the most rounds first, what nobody named last."""
+    ranked = groups.assign(is_unsaid=groups["group_name"] == "")
+    return ranked.sort_values(
+        ["indicator", "is_unsaid", "rounds"], ascending=[True, True, False], kind="stable"
+    )
+
+
+def _with_names(rounds: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Rounds named by their county and number, with the keys of the sums that they stand in."""
+    keyed = named(rounds, view, by_report=True)
+    words = [
+        f"{row.county} {numbers.rounds(row.round_first, row.round_last)}".strip()
+        for row in keyed.itertuples()
+    ]
+    sums = {"key_of_group": _group_keys(keyed), "key_of_place": _place_keys(keyed)}
+    return keyed.assign(name=words, **sums)
+
+
+def _group_keys(frame: pd.DataFrame) -> list[str]:
+    return [label(name) for name in frame["group_name"]]
+
+
+def _place_keys(frame: pd.DataFrame) -> list[str]:
+    return [f"{label(row.group_name)}{MARK}{row.county}" for row in frame.itertuples()]
+
+
+def _in_words(sums: pd.DataFrame) -> pd.DataFrame:
+    basis = [None if numbers.is_missing(name) else fields.label(name) for name in sums["basis"]]
+    return sums.assign(basis=basis)
+
+
+def label(group: str) -> str:
+    """What a group is called: in the words of the template, or that nobody said."""
+    return group or say("methods.unsaid")
