@@ -25,6 +25,8 @@ CHOICES = {
     "interval": ("wilson", "byar", "none"),
     "accumulate": ("sum", "plan", "latest", "period", "difference"),
 }
+# of stationed supervision, what there is and not what was done: it never adds over periods
+STATIONED_STATES = ("stationed_groups", "bodies_supervised", "subordinate_bodies", "posts", "filled")
 # how long ago open clues were handed over, in months
 CLUE_AGES = ("within_6", "within_12", "over_12", "undated")
 Words = dict[str, str]
@@ -144,12 +146,19 @@ def _of_field(stream: str, name: str) -> Indicator:
         scale=1,
         direction="neutral",
         interval="none",
-        accumulate="latest" if told.stream == "plan" else "sum",
+        accumulate=_accumulate(told),
         version=1,
         owner="",
         review_date=date.max,
         is_count=True,
     )
+
+
+def _accumulate(told: fields.Field) -> str:
+    """What was done adds up; what there is stands as the newest report says."""
+    if told.stream == "plan" or (told.stream == "stationed" and told.name in STATIONED_STATES):
+        return "latest"
+    return "sum" if told.stream == "rounds" else "period"
 
 
 def indicators() -> dict[str, Indicator]:
@@ -160,14 +169,18 @@ def indicators() -> dict[str, Indicator]:
     return _read_all(tuple(_files()))
 
 
-def _files() -> list[tuple[Path, float]]:
+def _files() -> list[tuple[Path, int]]:
     office = var_folder() / "indicators"
     paths = [path for folder in (OWN, office) for path in sorted(folder.glob("*.toml"))]
-    return [(path, path.stat().st_mtime) for path in paths]
+    return [(path, _changed(path) + _changed(path.with_suffix(".sql"))) for path in paths]
+
+
+def _changed(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.exists() else 0
 
 
 @lru_cache(maxsize=4)
-def _read_all(files: tuple[tuple[Path, float], ...]) -> dict[str, Indicator]:
+def _read_all(files: tuple[tuple[Path, int], ...]) -> dict[str, Indicator]:
     # an office's own takes the place of the program's of the same name
     found = {path.stem: _read(path) for path, _ in files}
     places = CHOICES["group"]
