@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 from charts import rows, theme, tints
 
 HEAD = 40
-SMALLEST, LARGEST = 8, 30
+SMALLEST, LARGEST = 8, 32
 # A disc smaller than this has no room for its number.
-ROOMY = 17
+ROOMY = 16
 
 
 def age_colours(colours: theme.Palette) -> dict[str, str]:

@@ -23,10 +23,11 @@ def periods(reports: pd.DataFrame, legend: tuple[str, str], colours: theme.Palet
         chosen = reports[reports["counts"] == counts]
         if len(chosen):
             figure.add_trace(_bars(chosen, lanes, counts, colours))
-    entries = zip((colours.subject, colours.context), legend, strict=True)
+    signs = zip((True, False), (_full(colours), colours.context), legend, strict=True)
+    entries = [(colour, told) for kind, colour, told in signs if (reports["counts"] == kind).any()]
     figure.update_layout(
         barmode="overlay",
-        annotations=[rows.legend(list(entries), colours)],
+        annotations=[rows.legend(entries, colours)],
         xaxis=theme.plain_axis(colours) | {"type": "date", "tickformat": "%Y", "dtick": "M12"},
         yaxis=rows.names_axis(names, colours),
         margin={"l": 8, "t": HEAD, "b": FOOT, "r": 12},
@@ -35,11 +36,16 @@ def periods(reports: pd.DataFrame, legend: tuple[str, str], colours: theme.Palet
     return figure
 
 
+def _full(colours: theme.Palette) -> str:
+    """Calm enough for many bars that only say that there is something."""
+    return tints.mixed(colours.paper, colours.subject, 0.25)
+
+
 def _bars(
     reports: pd.DataFrame, lanes: list[tuple[str, str]], counts: bool, colours: theme.Palette
 ) -> go.Bar:
     listed = list(reports.itertuples())
-    colour = colours.subject if counts else colours.context
+    colour = _full(colours) if counts else colours.context
     return go.Bar(
         x=[((row.as_of_date - row.period_start).days + 1) * DAY_MS for row in listed],
         base=reports["period_start"],

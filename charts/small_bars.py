@@ -1,4 +1,4 @@
-"""One indicator in a narrow chart: a bar per place, its figure at the end, the sum as a line."""
+"""One indicator in a narrow chart: a bar per place, its figure beside it, the sum as a line."""
 
 from typing import Any
 
@@ -46,7 +46,7 @@ def _bars(
         x=values,
         y=[place for place, _ in known],
         orientation="h",
-        width=0.56,
+        width=0.46,
         marker={"color": colours.subject, "line": {"width": 0}},
         customdata=[[row.key] for _, row in known],
         hovertemplate=hovers,
@@ -56,13 +56,12 @@ def _bars(
 
 
 def _figure(row: Any, place: int, indicator: Any, colours: theme.Palette) -> dict[str, Any]:
-    """The figure at the end of its bar, starred where there is something to know beside it."""
+    """The figure at the right edge, starred where there is more to know."""
     is_value = row.state == "value"
     star = "*" if is_value and marks.remarks(row) else ""
-    end = row.value * indicator.scale if is_value else 0
-    colour = colours.ink if is_value else colours.muted
-    where = {"x": end, "y": place, "xanchor": "left", "xshift": 4}
-    return rows.words(marks.number(row, indicator) + star, colour, **where)
+    told = rows.at_edge(marks.number(row, indicator) + star, place, colours, BESIDE)
+    told["font"]["color"] = colours.ink if is_value else colours.muted
+    return told
 
 
 def _line(value: float, colours: theme.Palette) -> dict[str, Any]:

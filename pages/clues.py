@@ -47,7 +47,7 @@ def _show_cards(totals: pd.DataFrame) -> None:
     sums = {row.indicator: row for row in totals.itertuples() if row.state == "value"}
     shown = [
         cards.sum_card(sums[one], indicator, indicator.name[language()])
-        for one in (*LEADING, EVERY, OVERDUE)
+        for one in (*LEADING, OVERDUE)
         if one in sums and (indicator := reads.indicator(one))
     ]
     cards.show_cards(shown)
@@ -58,7 +58,7 @@ def _show_conversion(view: View, figures: pd.DataFrame, totals: pd.DataFrame, no
     ratios = {one: reads.indicator(one) for one in RATIOS}
     words = (say("clues.ratios_title"), say("clues.ratios_what"))
     show_multiples(figures, totals, ratios, "ratios", words)
-    listed = {one: reads.indicator(one) for one in chain.COMPARED} | ratios
+    listed = chain.compared() | ratios
     words = (say("clues.table_title"), say("clues.table_what"))
     here = figures[figures["indicator"].isin(listed)]
     county_table.show_counties(view, here, totals, listed, "chain", words, note)

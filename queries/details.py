@@ -30,3 +30,11 @@ def reported_satisfaction(cursor: store.Cursor, **selection: object) -> pd.DataF
     """
     asked = figures.Selection(**selection)  # type: ignore[arg-type]
     return figures.ask(cursor, "reported_satisfaction", ["satisfaction"], asked)
+
+
+def stationed_forms(cursor: store.Cursor, ids: Sequence[str], **selection: object) -> pd.DataFrame:
+    """One row per indicator, place and supervision_form, of the places that report several forms:
+    numerator, denominator, value and state of that form alone. `selection` as figures.Selection.
+    """
+    asked = figures.Selection(**selection)  # type: ignore[arg-type]
+    return figures.ask(cursor, "stationed_forms", ids, asked)

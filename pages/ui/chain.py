@@ -1,6 +1,7 @@
 """The chain 移交 → 处置 → 立案 → 处分 → 四种形态 of all places in view, a chart for each unit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ from pages.ui.chart import show_chart
 from pages.ui.frame import colours, panel, small_title
 from pages.ui.reads import Origin
 from queries import fields
-from text import language, numbers, say
+from text import LANGUAGES, language, numbers, say
 
 # What of the chain is told in the same unit, and of it the steps inside another step.
 UNITS = {
@@ -32,7 +33,17 @@ INSIDE = {*UNITS["clues"][1:6], "persons_detained", "persons_to_judiciary"}
 NEVER_COMPARED = {"persons_detained", "persons_to_judiciary"}
 ENOUGH = 3
 IDS = tuple(f"rounds.{name}" for names in UNITS.values() for name in names)
-COMPARED = tuple(one for one in IDS if one.split(".")[1] not in NEVER_COMPARED)
+
+
+def compared() -> dict[str, Any]:
+    """The counts of the chain that may stand county beside county, under their short names."""
+    return {
+        one: replace(
+            indicator, name=dict.fromkeys(LANGUAGES, say(f"clues.step_{one.split('.')[1]}"))
+        )
+        for one in IDS
+        if one.split(".")[1] not in NEVER_COMPARED and (indicator := reads.indicator(one))
+    }
 
 
 def show_chain(totals: pd.DataFrame, places: int) -> None:

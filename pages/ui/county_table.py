@@ -1,6 +1,7 @@
 """A table of places and figures: register order, the sum at the foot, each with its trace."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -29,16 +30,18 @@ def show_counties(
     note: str,
     *,
     more: tuple[Sequence[Column], Marks] | None = None,
+    with_parts: bool = False,
 ) -> None:
     """One row per place, one column per indicator and part; `words` are the title and what is under
-    it. `more` are columns of the page's own, and the cells of a place for them.
+    it. `more` are columns of the page's own, and the cells of a place for them. `with_parts` shows
+    beside each ratio what was divided by what.
     """
     wanted = _wanted(figures, indicators)
     extra_heads, extra = more or ((), lambda _: [])
     heads = [*columns("place"), *(_head(indicators[one], part) for one, part in wanted)]
     rows = [
         [text_cell(place.name, aside=place.aside), *cells, *extra(place)]
-        for place, cells in _lines(figures, indicators, wanted)
+        for place, cells in _lines(figures, indicators, wanted, with_parts)
     ]
     if len(rows) > 1 and view.level != LEVELS["total"]:
         rows.append(_sums(view, totals, indicators, wanted) + [Cell("")] * len(extra_heads))
@@ -63,7 +66,10 @@ def _head(indicator: Any, part: str | None) -> Column:
 
 
 def _lines(
-    figures: pd.DataFrame, indicators: Mapping[str, Any], wanted: Sequence[Wanted]
+    figures: pd.DataFrame,
+    indicators: Mapping[str, Any],
+    wanted: Sequence[Wanted],
+    with_parts: bool,
 ) -> list[tuple[Any, list[Cell]]]:
     """Per place, in the order of the register, a row of it and its cells."""
     places: dict[tuple[str, ...], dict[Wanted, Any]] = {}
@@ -73,15 +79,24 @@ def _lines(
         here.setdefault((row.indicator, part), row)
     lines = []
     for here in places.values():
-        cells = [
-            figure_cell(here[one], indicators[one[0]], with_unit=False)
-            if one in here
-            else Cell(numbers.missing(), tone="missing")
-            for one in wanted
-        ]
+        cells = [_cell(here.get(one), indicators[one[0]], with_parts) for one in wanted]
         if any(row.state != "missing" for row in here.values()):
             lines.append((next(iter(here.values())), cells))
     return lines
+
+
+def _cell(row: Any, indicator: Any, with_parts: bool) -> Cell:
+    if row is None:
+        return Cell(numbers.missing(), tone="missing")
+    return (ratio_cell if with_parts else figure_cell)(row, indicator, with_unit=False)
+
+
+def ratio_cell(row: Any, indicator: Any, *, with_unit: bool = False) -> Cell:
+    """A figure and beside it what was divided by what; a count stands alone."""
+    cell = figure_cell(row, indicator, with_unit=with_unit)
+    if row.state == "value" and not indicator.is_count:
+        return replace(cell, aside=f"{marks.parts(row)}{cell.aside}")
+    return cell
 
 
 def _sums(

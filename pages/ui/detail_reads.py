@@ -29,6 +29,11 @@ def reported_satisfaction(view: View) -> pd.DataFrame:
     return _reported_satisfaction(version(), view)
 
 
+def stationed_forms(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    """One row per indicator, place and form where a place has several; keyed to the place."""
+    return _stationed_forms(version(), language(), view, ids)
+
+
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _clue_ages(version: int, spoken: str, view: View) -> pd.DataFrame:
     with store.read(as_of=view.as_of) as cursor:
@@ -53,6 +58,12 @@ def _posts(version: int, spoken: str, view: View) -> pd.DataFrame:
 def _reported_satisfaction(version: int, view: View) -> pd.DataFrame:
     with store.read(as_of=view.as_of) as cursor:
         return details.reported_satisfaction(cursor, **view.selection)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _stationed_forms(version: int, spoken: str, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    with store.read(as_of=view.as_of) as cursor:
+        return named(details.stationed_forms(cursor, ids, **view.selection), view)
 
 
 def _of(indicator: str, found: pd.DataFrame) -> pd.DataFrame:

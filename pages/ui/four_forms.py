@@ -30,7 +30,7 @@ def show_forms(view: View, figures: pd.DataFrame, totals: pd.DataFrame, note: st
     drawn = [_stack(rows, colour) for _, rows in known.groupby(PLACE, sort=False)]
     title, what = say("clues.forms_title"), say("clues.forms_what")
     with panel("forms", title, what):
-        show_chart(stacks.stacked(drawn[:MOST], legend, colours()), "forms", title)
+        show_chart(stacks.stacked(drawn[:MOST], legend, colours()), "forms-bars", title)
         gone = list(dict.fromkeys(here.loc[here["state"] == "missing", "name"]))
         if gone and len(gone) < MOST:
             quiet(say("clues.forms_none", listed=say("charts.comma").join(gone)))

@@ -29,7 +29,7 @@ def show_multiples(
     sums = {row.indicator: row for row in totals.itertuples() if row.state == "value"}
     if not shown:
         return
-    with panel(key, *words), st.grid(min_column_width=250, gap="medium"):
+    with panel(key, *words), st.grid(_across(len(shown)), min_column_width=200, gap="medium"):
         for one in shown:
             indicator = indicators[one]
             with st.container():
@@ -37,6 +37,11 @@ def show_multiples(
                 total = None if indicator.is_count or one not in sums else sums[one].value
                 chart = small_bars(_drawn(figures, one), indicator, colours(), total=total)
                 show_chart(chart, f"{key}-{one}", f"{indicator.name[language()]} {words[0]}")
+
+
+def _across(count: int) -> int:
+    """How many to a row where there is room: rows of one length."""
+    return next((width for width in (4, 5, 3) if count % width == 0), 4)
 
 
 def _aside(indicator: Any, total: Any) -> str:

@@ -46,7 +46,7 @@ def _show_places(view: View, here: pd.DataFrame, totals: pd.DataFrame) -> None:
     with panel("ages", _seen(here, sums), what):
         listed = _stacks(here, tints)
         legend = [(tints[one.split(".")[1]], say(f"clues.{one.split('.')[1]}")) for one in IDS[:3]]
-        show_chart(stacks.stacked(listed[:MOST], legend, colours()), "ages", what)
+        show_chart(stacks.stacked(listed[:MOST], legend, colours()), "ages-bars", what)
 
 
 def _seen(here: pd.DataFrame, sums: dict[str, Any]) -> str:
@@ -89,9 +89,10 @@ def _show_days(view: View, rounds: pd.DataFrame) -> None:
     with panel("days", say("clues.days_seen", rounds=numbers.whole(len(dated))), what):
         if len(dated):
             drawn = dated.assign(hover=[_hover(row) for row in dated.itertuples()])
-            show_chart(ages.by_transfer(drawn, _bounds(view, dated), colours()), "days", what)
-        if unknown or undated:
-            quiet(say("clues.days_unknown", unknown=unknown, undated=undated))
+            show_chart(ages.by_transfer(drawn, _bounds(view, dated), colours()), "ages-days", what)
+        gaps = {"unknown": unknown, "undated": undated}
+        told = [say(f"clues.days_{gap}", count=count) for gap, count in gaps.items() if count]
+        quiet(" ".join((*told, say("clues.days_listed"))))
 
 
 def _bounds(view: View, dated: pd.DataFrame) -> dict[str, Any]:

@@ -1,0 +1,79 @@
+"""整改: what the counties claim, and what the rechecks and the votes say of it."""
+
+from typing import Any
+
+import pandas as pd
+
+from pages.ui import cards, county_table, detail_reads, notes, reads
+from pages.ui.claims import ORDERS, show_claims
+from pages.ui.filters import filter_bar
+from pages.ui.frame import empty, head
+from pages.ui.multiples import show_multiples
+from pages.ui.reads import View
+from pages.ui.table import Cell, Column
+from pages.ui.trace import show_trace
+from text import language, numbers, say
+
+CLAIMED = ("rectification", "rectification_due", "published", "matters_resolved")
+VERIFIED = ("recheck_failure", "satisfaction")
+COUNTS = ("rounds.talks_admonished", "rounds.persons_accountable")
+LEADING = ("rectification", "rectification_due", "recheck_failure", "satisfaction", "published")
+ASKED = (*CLAIMED, *VERIFIED, "fixed_on_site", *COUNTS)
+
+
+def show() -> None:
+    """The page: filters → figures → claimed beside verified → every figure → source note."""
+    head(say("rectification.title"), say("rectification.question"))
+    view = filter_bar(more=ORDERS)
+    figures, totals = reads.compare(view, ASKED), reads.pooled(view, ASKED)
+    indicators = {one: reads.indicator(one) for one in ASKED}
+    if not (figures["state"] == "value").any():
+        empty("figures")
+        return
+    note = notes.source_note(view, figures[figures["indicator"].isin((*CLAIMED, *VERIFIED))])
+    sums = {row.indicator: row for row in totals.itertuples() if row.state == "value"}
+    cards.show_cards(
+        [
+            cards.sum_card(sums[one], indicators[one], indicators[one].name[language()])
+            for one in LEADING
+            if one in sums
+        ]
+    )
+    show_claims(figures, totals)
+    words = (say("rectification.table_title"), say("rectification.table_what"))
+    more = ([Column(say("rectification.reported"), "text")], _reported(view))
+    county_table.show_counties(
+        view, figures, totals, indicators, "rectification", words, note, more=more, with_parts=True
+    )
+    others = {one: indicators[one] for one in (*CLAIMED[1:], "satisfaction")}
+    words = (say("rectification.others_title"), say("rectification.others_what"))
+    show_multiples(figures, totals, others, "others", words)
+    notes.show_note(note)
+    show_trace(view)
+
+
+def _reported(view: View) -> county_table.Marks:
+    """For a place, the rates of satisfaction it printed without the votes behind them."""
+    rates: dict[tuple[str, ...], pd.DataFrame] = dict(
+        iter(detail_reads.reported_satisfaction(view).groupby(["province", "city", "county"]))
+    )
+
+    def cells(place: Any) -> list[Cell]:
+        found = rates.get((place.province, place.city, place.county))
+        if found is None:
+            return [Cell("")]
+        ends = dict.fromkeys(numbers.decimal(rate) for rate in (found.rate.min(), found.rate.max()))
+        words = say("rectification.reported_range", rates=" – ".join(ends), count=len(found))
+        typed = [_cell(row) for row in found.itertuples()]
+        return [Cell(words, hint="\n".join(typed))]
+
+    return cells
+
+
+def _cell(row: Any) -> str:
+    rounds = numbers.rounds(row.round_first, row.round_last)
+    where = {"typed": row.typed, "sheet": row.sheet, "cell": row.cell}
+    return say("rectification.reported_cell", rounds=rounds, **where)
+
+
+show()
