@@ -3,15 +3,17 @@
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
-from pages.ui import downloads, notes, reads
-from pages.ui.cells import count_cell, figure_cell, figure_column
+from charts import marks
+from pages.ui import address, downloads, notes, reads
+from pages.ui.cells import count_cell, figure_cell, figure_column, text_cell
 from pages.ui.frame import panel
 from pages.ui.method_reads import MEASURES, UNITS, label
 from pages.ui.reads import MARK, View
 from pages.ui.table import Cell, Column, Table, columns, open_trace, show_table
 from queries.methods import Methods
-from text import numbers, say
+from text import language, numbers, say
 
 HEIGHT = 560
 PLACE = ["province", "city", "county"]
