@@ -12,7 +12,7 @@ from text import say
 HERE = Path(__file__).parent
 GROUPS = {
     "boards": ("overview", "compare", "trends", "county"),
-    "topics": ("coverage", "clues", "rectification", "team", "stationed"),
+    "topics": ("coverage", "clues", "rectification", "team", "stationed", "methods"),
     "explained": ("definitions",),
 }
 
