@@ -6,9 +6,16 @@ from text import language, numbers, say
 
 
 def written(figure: Any, indicator: Any) -> str:
-    """A figure as people read it, "约 15.7 件/百个"; "—" for missing, 不适用 for not applicable."""
+    """A figure as people read it, "约 15.7 件/百个"; "—" for missing, 不适用 for not applicable.
+
+    A growth without a start says so; one on a small base stands in numbers.
+    """
     if figure.state == "not_applicable":
         return numbers.not_applicable()
+    if figure.state == "no_start":
+        return say("charts.no_start")
+    if is_in_numbers(figure, indicator):
+        return parts(figure)
     return str(
         indicator.shown(
             figure.value,
@@ -16,6 +23,14 @@ def written(figure: Any, indicator: Any) -> str:
             lower_bound=bool(getattr(figure, "lower_bound", False)),
         )
     )
+
+
+def is_in_numbers(figure: Any, indicator: Any) -> bool:
+    """Whether a growth is on so small a base that its parts say more than their ratio."""
+    has_parts = not indicator.is_count and not numbers.is_missing(figure.denominator)
+    is_state = indicator.accumulate in ("plan", "latest", "difference")
+    is_known = figure.state == "value" and has_parts and not is_state
+    return is_known and bool(getattr(figure, "is_small", False))
 
 
 def remarks(figure: Any) -> list[str]:
@@ -49,7 +64,7 @@ def hover(figure: Any, indicator: Any, place: str) -> str:
         f"<b>{place}</b>",
         written(figure, indicator),
         formula
-        if indicator.is_count
+        if indicator.is_count or indicator.accumulate == "difference"
         else say("charts.parts", formula=formula, parts=parts(figure)),
         say("charts.as_of", date=numbers.day(figure.as_of_date)),
         *remarks(figure),

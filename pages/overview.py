@@ -1,72 +1,92 @@
-"""总览: where things stand, county by county, and what is not known."""
+"""总览: where the city stands, whom to ask about what, what changed, what is missing."""
 
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from charts import strips
-from pages.ui import cards, notes, reads
-from pages.ui.cards import Card
+from charts import calendar
+from pages.ui import flows, leading, notes, place, reads, standing
+from pages.ui.cards import show_cards
 from pages.ui.cells import text_cell
 from pages.ui.chart import show_chart
 from pages.ui.filters import filter_bar
 from pages.ui.frame import colours, empty, head, panel
 from pages.ui.matrix import show_matrix
-from pages.ui.reads import View
 from pages.ui.table import Table, columns, show_table
 from pages.ui.trace import show_trace
-from text import language, numbers, say
+from queries.standing import BAND, pace
+from text import numbers, say
 
 # The columns of the matrix: what fits a page and answers where things stand.
 MATRIX = (
-    *("coverage", "village_coverage", "clue_yield", "clue_conversion", "discipline_ratio"),
-    *("judiciary_share", "rectification", "post_filling", "self_found", "stationed_conversion"),
+    *("coverage", "coverage_pace", "problems_per_unit", "clue_conversion", "discipline_ratio"),
+    *("clue_conclusion", "rectification", "post_filling"),
 )
-LEADING = ("coverage", "clue_yield", "clue_conversion", "rectification")
 
 
 def show() -> None:
-    """The page: filters → reads → figures, matrix, gaps → source note."""
-    head(say("pages.overview_title"), say("pages.overview_question"))
-    view = filter_bar()
+    """The page: filters → reads → cards, matrix, calendar, questions, gaps → source note."""
+    city = place.chosen()[1]
+    title = say("overview.title", city=city) if city else say("pages.overview_title")
+    head(title, say("pages.overview_question"))
+    view = filter_bar(period=True)
     listed = reads.indicators()
     indicators = {name: listed[name] for name in MATRIX if name in listed}
-    figures = reads.compare(view, tuple(indicators))
+    figures, sums = flows.shown(view, tuple(indicators))
     if not (figures["state"] == "value").any():
         empty("figures")
         return
-    note = notes.source_note(view, figures)
-    cards.show_cards([cards.places_card(figures, notes.noun(view.level)), *_sums(view, indicators)])
+    standing_now = reads.compare(view, tuple(indicators))
+    note = notes.source_note(view, standing_now)
+    show_cards(leading.cards(view, figures, sums))
     with st.container(key="board"):
-        matrix_side, strips_side = st.columns([74, 26], gap="small")
-    with matrix_side:
-        show_matrix(view, figures, indicators, note)
-    with strips_side:
-        _show_strips(figures, indicators)
+        main, beside = st.columns([73, 27], gap="small")
+        below, change = st.columns([73, 27], gap="small")
+    with main:
+        show_matrix(view, figures[figures["part"].isna()], indicators, note)
+    with beside:
+        standing.show_questions(view, standing_now)
+        standing.show_gaps(standing_now, indicators)
+    with below:
+        _show_calendar(standing_now)
+    with change:
+        standing.show_changes(view)
+    notes.show_period(view, figures)
     _show_not_placed()
     notes.show_note(note)
     show_trace(view)
 
 
-def _sums(view: View, indicators: dict[str, Any]) -> list[Card]:
-    """The leading indicators summed over the places in view; printed totals are never added."""
-    if view.level == reads.LEVELS["total"]:
-        return []
-    wanted = tuple(name for name in LEADING if name in indicators)
-    sums = {row.indicator: row for row in reads.pooled(view, wanted).itertuples()}
-    return [
-        cards.sum_card(sums[name], indicators[name], indicators[name].name[language()])
-        for name in wanted
-        if name in sums
-    ]
+def _show_calendar(figures: pd.DataFrame) -> None:
+    """Coverage against the calendar, for the places that say when their term begins and ends."""
+    of_pace = figures[figures["indicator"] == "coverage_pace"]
+    of_pace = of_pace.assign(place=list(zip(of_pace["city"], of_pace["county"], strict=True)))
+    found = pace(of_pace)
+    if found.known.empty:
+        return
+    coverage, elapsed = (of_pace[of_pace["part"] == part] for part in ("coverage", "elapsed"))
+    chart = calendar.against_calendar(
+        coverage, elapsed, found.known, BAND, reads.indicators()["coverage_pace"], colours()
+    )
+    title = say("charts.comma_long").join(_seen(found))
+    with panel("calendar", title, say("overview.calendar_what")):
+        show_chart(chart, "calendar", title)
 
 
-def _show_strips(figures: pd.DataFrame, indicators: dict[str, Any]) -> None:
-    with panel("strips", say("pages.strips_title"), say("pages.strips_what")):
-        show_chart(
-            strips.strips(figures, indicators, colours()), "strips", say("pages.strips_title")
+def _seen(found: Any) -> list[str]:
+    """The farthest behind, the farthest ahead, and how many are neither."""
+    ends = (("behind", found.behind), ("ahead", found.ahead))
+    seen = [
+        say(
+            f"overview.calendar_title_{form}",
+            place=row.name,
+            points=numbers.decimal(abs(row.value) * 100),
         )
+        for form, rows in ends
+        for row in rows.head(1).itertuples()
+    ]
+    return [*seen, say("overview.calendar_title", within=numbers.whole(found.within))]
 
 
 def _show_not_placed() -> None:

@@ -6,16 +6,21 @@ from charts import marks
 from pages.ui.table import Cell, Column
 from text import language, numbers
 
-TONES = {"missing": "missing", "not_applicable": "applies-not", "value": ""}
+TONES = {
+    "missing": "missing",
+    "no_start": "missing",
+    "not_applicable": "applies-not",
+    "value": "",
+}
 
 
 def figure_cell(figure: Any, indicator: Any, *, with_unit: bool = True) -> Cell:
     """A figure that opens its trace, its parts and remarks as the hint."""
     text = (marks.written if with_unit else marks.number)(figure, indicator)
     is_known = figure.state == "value"
-    parts = [] if indicator.is_count else [marks.parts(figure)]
-    hint = [*parts, *marks.remarks(figure)] if is_known else []
     has_parts = not all(map(numbers.is_missing, (figure.numerator, figure.denominator)))
+    parts = [marks.parts(figure)] if has_parts and not indicator.is_count else []
+    hint = [*parts, *marks.remarks(figure)] if is_known else []
     return Cell(
         text,
         value=float(figure.value) * indicator.scale if is_known else None,

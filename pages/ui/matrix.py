@@ -1,11 +1,13 @@
 """The matrix of places and indicators: every figure with its trace, every gap as a gap."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from pages.ui import downloads, notes
 from pages.ui.cells import figure_cell, figure_column
+from pages.ui.dates import in_words
 from pages.ui.frame import panel, quiet
 from pages.ui.reads import View
 from pages.ui.table import Cell, Table, columns, show_table
@@ -14,24 +16,34 @@ from text import numbers, say
 
 def show_matrix(view: View, figures: pd.DataFrame, indicators: dict[str, Any], note: str) -> None:
     """County × indicator in register order; places without any figure in a line under it."""
+    is_growth = view.start is not None
     heads = [*columns("place"), *map(figure_column, indicators.values())]
+    if is_growth:
+        # A growth on a small base stands in numbers: each cell says its own unit.
+        heads = [replace(column, unit="") for column in heads]
     rows, without = [], []
     for here in _by_place(figures):
         place = next(iter(here.values()))
         if all(figure.state == "missing" for figure in here.values()):
             without.append(place.name)
             continue
-        cells = [figure_cell(here[name], indicators[name], with_unit=False) for name in indicators]
+        cells = [
+            figure_cell(here[name], indicators[name], with_unit=is_growth) for name in indicators
+        ]
         rows.append([Cell(place.name, aside=place.aside), *cells])
     shown = {"places": numbers.whole(len(rows)), "count": len(indicators)}
     title = say("pages.matrix_title", noun=notes.noun(view.level), **shown)
     table = Table(say("pages.overview_title"), heads, rows)
-    with panel("matrix", title, say("pages.matrix_what")):
+    with panel("matrix", title, say("pages.matrix_what", period=_period(view))):
         show_table(table, key="matrix", height=720)
         if without:
             listed = say("charts.comma").join(without)
             quiet(say("pages.matrix_without", count=numbers.whole(len(without)), listed=listed))
         downloads.offer(table, "matrix", notes.filters_in_words(view), note)
+
+
+def _period(view: View) -> str:
+    return say("pages.period_term") if view.start is None else in_words(view.start, view.as_of)
 
 
 def _by_place(figures: pd.DataFrame) -> list[dict[str, Any]]:

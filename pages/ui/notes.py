@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui import dates, reads
+from pages.ui.frame import quiet
 from pages.ui.reads import View
 from text import language, numbers, say
 
@@ -41,6 +42,18 @@ def show_note(note: str) -> None:
     lines = [*note.splitlines(), say("pages.internal")]
     body = "".join(f"<p>{escape(line)}</p>" for line in lines)
     st.html(f'<div class="source">{body}</div>')
+
+
+def show_period(view: View, figures: pd.DataFrame) -> None:
+    """What a period cannot show: who has no report near its start, and what has no growth."""
+    if view.start is None:
+        return
+    lost = list(dict.fromkeys(figures.loc[figures["state"] == "no_start", "name"]))
+    lines = [say("pages.period_how", start=numbers.day(view.start), end=numbers.day(view.as_of))]
+    if lost:
+        listed = say("charts.comma").join(lost[:SOURCES_NAMED])
+        lines.append(say("pages.period_lost", listed=listed, count=numbers.whole(len(lost))))
+    quiet("".join(lines))
 
 
 def noun(level: str) -> str:

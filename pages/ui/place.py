@@ -63,5 +63,5 @@ def mark(place: Place) -> str:
     """The words that mark invented figures: of the demo city, of a view with it in; else ""."""
     if place[0] == SAMPLE:
         return say("pages.sample")
-    has_sample = place == NOWHERE and default(cities()) != EVERY
+    has_sample = place == NOWHERE and any(own == SAMPLE for own, _ in cities().values())
     return say("pages.sample_among") if has_sample else ""

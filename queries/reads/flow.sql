@@ -39,7 +39,10 @@ answers as (
         sum(numerator) filter (denominator is not null) as numerator,
         sum(denominator) filter (numerator is not null) as denominator,
         count(*) filter (numerator is not null and denominator is not null) as places,
-        count(*) filter (lacks_start) as places_without_start
+        count(*) filter (lacks_start) as places_without_start,
+        coalesce(bool_or(approximate), false) as approximate,
+        coalesce(bool_or(contradiction), false) as contradiction,
+        max(end_date_used) as end_date_used
     from grown
     group by period, indicator, part
 ),

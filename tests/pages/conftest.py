@@ -28,6 +28,12 @@ def published(published_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 
 @pytest.fixture
+def demo(demo_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The demo city, to be read only."""
+    yield from _opened(demo_folder, monkeypatch)
+
+
+@pytest.fixture
 def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A store in which nobody has reported anything."""
     yield from _opened(tmp_path, monkeypatch)

@@ -1,10 +1,8 @@
-"""Small multiples over rounds and time, and the strips of all indicators."""
+"""Small multiples over rounds and over time."""
 
 import pandas as pd
-import pytest
 
-from charts import panels, strips, theme
-from queries import registry
+from charts import panels, theme
 from tests.charts.figures import INDICATOR, figure, frame
 
 
@@ -58,33 +56,3 @@ def test_as_of_dates_are_joined_in_order() -> None:
     rows = frame(*(figure("甲江县", 1, 4, as_of_date=pd.Timestamp(day)) for day in days))
     chart = panels.by_date(rows, INDICATOR, panels.dates_scale(rows, INDICATOR), theme.LIGHT)
     assert [str(day)[:4] for day in chart.data[0].x] == ["2023", "2024"]
-
-
-@pytest.fixture
-def many() -> pd.DataFrame:
-    """Two indicators, one of them a share and one not."""
-    return frame(
-        figure("甲江县", 1, 4),
-        figure("乙山县", 2, 4),
-        figure("甲江县", 60, 20, indicator="clue_yield"),
-        figure("乙山县", None, 20, indicator="clue_yield"),
-    )
-
-
-def test_a_strip_has_a_dot_for_every_place_with_a_figure(many: pd.DataFrame) -> None:
-    chart = strips.strips(many, registry.indicators(), theme.LIGHT)
-    assert [len(trace.x) for trace in chart.data] == [1, 2]
-
-
-def test_a_share_ends_at_the_whole_and_any_other_at_its_largest(many: pd.DataFrame) -> None:
-    chart = strips.strips(many, registry.indicators(), theme.LIGHT)
-    assert [list(trace.x) for trace in chart.data] == [[1.0], [0.25, 0.5]]
-
-
-def test_a_strip_says_its_name_its_number_of_places_and_its_range(many: pd.DataFrame) -> None:
-    chart = strips.strips(many, registry.indicators(), theme.LIGHT)
-    written = " ".join(annotation.text for annotation in chart.layout.annotations)
-    assert "线索成案率" in written
-    assert "2 个" in written
-    assert "25.0 — 50.0 %" in written
-    assert "300.0 件/百个" in written

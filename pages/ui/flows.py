@@ -1,0 +1,70 @@
+"""Figures of the period in view: term to date, or what grew between two days, in one shape."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import reads
+from pages.ui.reads import ENTRIES, View, named
+from queries import flows, standing, store
+from text import language
+
+# What a flow does not have, so that its frame can be shown as any other.
+WITHOUT = {
+    "basis": None,
+    "lower_bound": False,
+    "to_verify": False,
+    "missing_rounds": None,
+    "source": None,
+}
+
+Frames = tuple[pd.DataFrame, pd.DataFrame]
+
+
+def shown(view: View, ids: tuple[str, ...]) -> Frames:
+    """The figures and their sums over the places in view: term to date, or grown in the period.
+
+    Columns as pages.ui.reads.compare and pooled; of a period also before_* and change.
+    """
+    if view.start is None:
+        return reads.compare(view, ids), reads.pooled(view, ids)
+    return _flow(reads.version(), language(), view, ids)
+
+
+def since_last_report(view: View, ids: tuple[str, ...]) -> tuple[View, pd.DataFrame] | None:
+    """What grew from the last but one report in view to the last: its dates and the sums."""
+    dates = _last_two_dates(reads.version(), view)
+    if dates is None:
+        return None
+    newest, before = dates
+    of_last = replace(view, as_of=newest, start=before + timedelta(days=1))
+    return of_last, shown(of_last, ids)[1]
+
+
+def at_start(view: View) -> View:
+    """The view of the state from which a period's growth is counted."""
+    if view.start is None:
+        raise ValueError("the term to date has no start")
+    return replace(view, as_of=view.start - timedelta(days=1), start=None)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _flow(version: int, spoken: str, view: View, ids: tuple[str, ...]) -> Frames:
+    if view.start is None:
+        raise ValueError("a flow has a start")
+    with store.read(as_of=view.as_of) as cursor:
+        places, sums = flows.flow(cursor, list(ids), view.start, view.as_of, **view.selection)
+    places, sums = (
+        frame.assign(**WITHOUT, as_of_date=frame["end_date_used"]) for frame in (places, sums)
+    )
+    return named(places, view), sums
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _last_two_dates(version: int, view: View) -> tuple[date, date] | None:
+    selection = view.selection
+    selection.pop("term")
+    with store.read(as_of=view.as_of) as cursor:
+        return standing.last_two_dates(cursor, **selection)

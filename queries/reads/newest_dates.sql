@@ -1,0 +1,12 @@
+-- One row per as-of date of reports about rounds or plans up to as_of, the two newest: the place's last
+-- report and the one before it.
+select as_of_date, count(distinct row(province, city, county)) as places
+from report_known
+where
+    as_of_date <= as_of()
+    and stream in ('rounds', 'plan')
+    and ($level is null or level = $level)
+    and ($counties is null or list_contains($counties, county))
+group by as_of_date
+order by as_of_date desc
+limit 2

@@ -1,0 +1,82 @@
+"""Where a city stands: who is off the calendar, what came late, what nobody has said."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from queries import figures, store
+
+# Coverage may differ from the share of the term gone by this much before it is worth a question.
+BAND = 0.10
+PLACE = ["province", "city", "county"]
+
+
+@dataclass(frozen=True)
+class Pace:
+    """The places by their distance from the calendar, the farthest first; rows of coverage_pace."""
+
+    known: pd.DataFrame
+    behind: pd.DataFrame
+    ahead: pd.DataFrame
+
+    @property
+    def within(self) -> int:
+        """How many places are inside the band."""
+        return len(self.known) - len(self.behind) - len(self.ahead)
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What is missing in a view; each a frame of figures, one row per place."""
+
+    late: pd.DataFrame
+    unknown: pd.DataFrame
+    short_of_rounds: pd.DataFrame
+    contradicted: pd.DataFrame
+
+
+def pace(answers: pd.DataFrame) -> Pace:
+    """The differences among figures of coverage_pace, as queries.figures.compare gives them."""
+    known = answers[answers["part"].isna() & (answers["state"] == "value")]
+    known = known.sort_values("value", kind="stable")
+    ahead = known[known["value"] > BAND].iloc[::-1]
+    return Pace(known, known[known["value"] < -BAND], ahead)
+
+
+def gaps(answers: pd.DataFrame) -> Gaps:
+    """What a reader of `answers` (queries.figures.compare) should know is not there.
+
+    late: places whose newest report of anything is older than the newest of all; unknown: figures
+    that a place has no report for, where others have; short_of_rounds and contradicted: places.
+    """
+    newest = answers.groupby(PLACE, sort=False)["as_of_date"].transform("max")
+    dated = answers.assign(as_of_date=newest)
+    late = _places(dated[newest < newest.max()])
+    known = set(answers.loc[answers["state"] == "value", "indicator"])
+    unknown = answers[(answers["state"] == "missing") & answers["indicator"].isin(known)]
+    unknown = unknown.drop_duplicates([*PLACE, "indicator"])
+    return Gaps(
+        late=late,
+        unknown=unknown,
+        short_of_rounds=_places(answers[answers["lower_bound"]]),
+        contradicted=_places(answers[answers["contradiction"]]),
+    )
+
+
+def last_two_dates(cursor: store.Cursor, **selection: object) -> tuple[date, date] | None:
+    """The newest as-of date up to the cursor's own and the one before it; None where there are
+    not two. `selection` as in queries.figures.Selection.
+    """
+    asked = figures.Selection(**selection)  # type: ignore[arg-type]
+    store.narrow(cursor, province=asked.province, city=asked.city)
+    counties = list(asked.counties) if asked.counties else None
+    found = store.run(cursor, "reads/newest_dates", level=asked.level, counties=counties)
+    if len(found) < 2:
+        return None
+    newest, before = (moment.date() for moment in found["as_of_date"])
+    return newest, before
+
+
+def _places(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.drop_duplicates(PLACE)
