@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts import marks, theme
 from text import language, numbers, say
 
-ROW, HEAD, FOOT = 44, 30, 28
+ROW, HEAD, FOOT = 56, 30, 28
 BESIDE = 104
 # Where in its row the dots lie, so that many equal ones do not hide each other.
 LANES = (0, -0.12, 0.12, -0.22, 0.22)
@@ -71,7 +71,7 @@ def _sum(row: Any, line: int, indicator: Any, colours: theme.Palette) -> dict[st
     return {
         "x": row.value * indicator.scale if is_value else 0,
         "y": line,
-        "yshift": 17 if is_value else 0,
+        "yshift": 22 if is_value else 0,
         "text": marks.number(row, indicator),
         "xanchor": "center" if is_value else "left",
         "showarrow": False,

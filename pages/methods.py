@@ -50,7 +50,7 @@ def _cards(found: Methods, kind: str) -> list[cards.Card]:
         cards.Card(say(f"methods.card_unsaid_{kind}"), unsaid, say("methods.unit_rounds"),
                    say("methods.card_unsaid_note")),
     ]  # fmt: skip
-    groups = found.groups[found.groups["indicator"] == MEASURES[0]]
+    groups = found.groups[found.groups["indicator"] == UNITS]
     listed = groups[groups["group_name"] != ""].nlargest(3, "rounds", keep="first")
     return [*first, *(_group_card(row) for row in listed.itertuples())]
 
@@ -60,7 +60,7 @@ def _group_card(row: Any) -> cards.Card:
         row.label,
         numbers.whole(row.rounds),
         say("methods.unit_rounds"),
-        say("methods.card_units", units=numbers.whole(row.denominator)),
+        say("methods.card_units", units=numbers.whole(row.numerator)),
     )
 
 

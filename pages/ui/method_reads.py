@@ -11,6 +11,12 @@ from text import language, numbers, say
 
 MEASURES = ("problems_per_unit", "clue_yield", "clue_conversion")
 UNITS = "rounds.units_inspected"
+# The methods and types of the template by their word in the catalogue.
+GROUPS = {
+    "直接": "direct", "联合": "joint", "交叉": "cross", "联动": "linked", "倒查": "backward",
+    "自查": "own", "大数据": "data", "巡镇延村": "villages", "点穴": "pinpoint", "其他": "other",
+    "常规": "regular", "专项": "special", "机动": "mobile", "回头看": "revisit", "提级": "raised",
+}  # fmt: skip
 
 
 def methods(view: View, kind: str) -> Methods:
@@ -66,5 +72,14 @@ def _in_words(sums: pd.DataFrame) -> pd.DataFrame:
 
 
 def label(group: str) -> str:
-    """What a group is called: in the words of the template, or that nobody said."""
-    return group or say("methods.unsaid")
+    """What a method or type is called; that nobody said; a county's own word as it stands."""
+    if not group:
+        return say("methods.unsaid")
+    return say(f"methods.group_{GROUPS[group]}") if group in GROUPS else group
+
+
+def labels(methods: object) -> str:
+    """The words for several methods of one round, as its report joins them."""
+    if numbers.is_missing(methods):
+        return ""
+    return say("charts.comma").join(map(label, str(methods).split("、")))

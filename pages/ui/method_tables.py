@@ -9,14 +9,15 @@ from charts import marks
 from pages.ui import address, downloads, notes, reads
 from pages.ui.cells import count_cell, figure_cell, figure_column, text_cell
 from pages.ui.frame import panel
-from pages.ui.method_reads import MEASURES, UNITS, label
+from pages.ui.method_reads import MEASURES, UNITS, label, labels
 from pages.ui.reads import MARK, View
 from pages.ui.table import Cell, Column, Table, columns, open_trace, show_table
 from queries.methods import Methods
-from text import language, numbers, say
+from text import numbers, say
 
 HEIGHT = 560
 PLACE = ["province", "city", "county"]
+ORDER = ["county_order", "round_last"]
 KINDS = ("method", "type")
 # The word in the address for the group whose rounds are listed.
 GROUP = "group"
@@ -61,7 +62,7 @@ def show_mix(view: View, found: Methods, kind: str, note: str) -> None:
     counted = found.places[found.places["indicator"] == UNITS]
     names = dict.fromkeys(found.groups["group_name"])
     heads = [*columns("place"), *(Column(label(name)) for name in names)]
-    heads += [Column(reads.indicator(MEASURES[0]).name[language()])]
+    heads.append(figure_column(reads.indicator(MEASURES[0])))
     measured = reads.compare(view, MEASURES[:1])
     whole = {tuple(getattr(row, name) for name in PLACE): row for row in measured.itertuples()}
     rows = []
@@ -84,7 +85,9 @@ def show_rounds(view: View, found: Methods, kind: str, note: str) -> None:
     here = found.rounds[found.rounds["key_of_group"] == chosen]
     here = here if len(here) else found.rounds[found.rounds["key_of_place"] == chosen]
     is_all = here.empty
-    here = found.rounds.drop_duplicates(["indicator", "report_id"]) if is_all else here
+    if is_all:
+        every = found.rounds.drop_duplicates(["indicator", "report_id"])
+        here = every.sort_values([*ORDER, "report_id"], kind="stable")
     reports = _by_indicator(here, "report_id").values()
     group = say("methods.every") if is_all else chosen.replace(MARK, say("charts.dot"))
     title = say("methods.rounds", group=group, count=numbers.whole(len(reports)))
@@ -107,8 +110,8 @@ def _round(here: dict[str, Any]) -> list[Cell]:
     return cells + [cell for name in MEASURES for cell in _measure(here[name], name)]
 
 
-def _kinds(row: Any) -> tuple[object, object]:
-    return row.methods, row.inspection_type
+def _kinds(row: Any) -> tuple[str, str]:
+    return labels(row.methods), labels(row.inspection_type)
 
 
 def _open_group(group: str) -> None:
