@@ -11,6 +11,8 @@ from text import language, numbers, say
 
 MEASURES = ("problems_per_unit", "clue_yield", "clue_conversion")
 UNITS = "rounds.units_inspected"
+# In the address, the group of rounds of which nobody said it.
+UNSAID = "-"
 # The methods and types of the template by their word in the catalogue.
 GROUPS = {
     "直接": "direct", "联合": "joint", "交叉": "cross", "联动": "linked", "倒查": "backward",
@@ -59,11 +61,11 @@ def _with_names(rounds: pd.DataFrame, view: View) -> pd.DataFrame:
 
 
 def _group_keys(frame: pd.DataFrame) -> list[str]:
-    return [label(name) for name in frame["group_name"]]
+    return [name or UNSAID for name in frame["group_name"]]
 
 
 def _place_keys(frame: pd.DataFrame) -> list[str]:
-    return [f"{label(row.group_name)}{MARK}{row.county}" for row in frame.itertuples()]
+    return [f"{row.group_name or UNSAID}{MARK}{row.county}" for row in frame.itertuples()]
 
 
 def _in_words(sums: pd.DataFrame) -> pd.DataFrame:
@@ -73,7 +75,7 @@ def _in_words(sums: pd.DataFrame) -> pd.DataFrame:
 
 def label(group: str) -> str:
     """What a method or type is called; that nobody said; a county's own word as it stands."""
-    if not group:
+    if group in ("", UNSAID):
         return say("methods.unsaid")
     return say(f"methods.group_{GROUPS[group]}") if group in GROUPS else group
 

@@ -89,7 +89,8 @@ def show_rounds(view: View, found: Methods, kind: str, note: str) -> None:
         every = found.rounds.drop_duplicates(["indicator", "report_id"])
         here = every.sort_values([*ORDER, "report_id"], kind="stable")
     reports = _by_indicator(here, "report_id").values()
-    group = say("methods.every") if is_all else chosen.replace(MARK, say("charts.dot"))
+    words = say("charts.dot").join(map(label, chosen.split(MARK)))
+    group = say("methods.every") if is_all else words
     title = say("methods.rounds", group=group, count=numbers.whole(len(reports)))
     heads = [*columns("report"), *(Column(say(f"methods.column_{name}"), "text") for name in KINDS)]
     heads.append(Column(say("methods.column_units")))
