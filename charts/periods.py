@@ -28,10 +28,15 @@ def periods(reports: pd.DataFrame, legend: tuple[str, str], colours: theme.Palet
     figure.update_layout(
         barmode="overlay",
         annotations=[rows.legend(entries, colours)],
-        xaxis=theme.plain_axis(colours) | {"type": "date", "tickformat": "%Y", "dtick": "M12"},
+        xaxis=theme.plain_axis(colours)
+        | {
+            "type": "date",
+            "tickformat": "%Y",
+            "dtick": "M12",
+            "range": [reports["period_start"].min(), reports["as_of_date"].max()],
+        },
         yaxis=rows.names_axis(names, colours),
         margin={"l": 8, "t": HEAD, "b": FOOT, "r": 12},
-        uniformtext={"minsize": 11, "mode": "hide"},
     )
     return figure
 
@@ -57,6 +62,7 @@ def _bars(
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
+        constraintext="none",
         textfont={"size": theme.SMALL, "color": tints.readable_on(colour, colours)},
         customdata=[[row.key] for row in listed],
         hovertemplate=[row.hover + "<extra></extra>" for row in listed],

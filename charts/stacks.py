@@ -9,6 +9,8 @@ import plotly.graph_objects as go
 from charts import rows, theme, tints
 
 HEAD, BESIDE = 30, 64
+# A part has room for its words if it is this share of the longest bar for each of their signs.
+ROOMY = 0.035
 
 
 @dataclass(frozen=True)
@@ -37,21 +39,20 @@ def stacked(
 ) -> theme.Figure:
     """The bars in their order, top first; a part too short for its words shows them on hover."""
     names = [rows.name(stack.name, stack.aside, colours) for stack in stacks]
-    figure = theme.bare_figure(colours, rows.height(names, HEAD))
-    figure.add_trace(_bars(stacks, colours))
-    ends = [rows.at_edge(stack.end, place, colours, BESIDE) for place, stack in enumerate(stacks)]
     longest = max((sum(part.length for part in stack.segments) for stack in stacks), default=1)
+    figure = theme.bare_figure(colours, rows.height(names, HEAD))
+    figure.add_trace(_bars(stacks, longest or 1, colours))
+    ends = [rows.at_edge(stack.end, place, colours, BESIDE) for place, stack in enumerate(stacks)]
     figure.update_layout(
         annotations=[*ends, rows.legend(legend, colours)],
         xaxis={"visible": False, "fixedrange": True, "range": [0, longest or 1]},
         yaxis=rows.names_axis(names, colours),
         margin={"l": 8, "t": HEAD, "b": 8, "r": BESIDE},
-        uniformtext={"minsize": 11, "mode": "hide"},
     )
     return figure
 
 
-def _bars(stacks: Sequence[Stack], colours: theme.Palette) -> go.Bar:
+def _bars(stacks: Sequence[Stack], longest: float, colours: theme.Palette) -> go.Bar:
     """All parts as one trace: each begins where the one before it ends."""
     placed: list[tuple[int, float, Segment]] = []
     for place, stack in enumerate(stacks):
@@ -72,7 +73,8 @@ def _bars(stacks: Sequence[Stack], colours: theme.Palette) -> go.Bar:
             "color": [part.colour for part in parts],
             "line": {"width": 1, "color": colours.paper},
         },
-        text=[part.words for part in parts],
+        text=[part.words if part.length >= _room(part, longest) else "" for part in parts],
+        constraintext="none",
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
@@ -81,6 +83,10 @@ def _bars(stacks: Sequence[Stack], colours: theme.Palette) -> go.Bar:
         hovertemplate=[part.hover + "<extra></extra>" for part in parts],
         **_same_when_clicked(),
     )
+
+
+def _room(part: Segment, longest: float) -> float:
+    return ROOMY * len(part.words) * longest
 
 
 def _same_when_clicked() -> dict[str, Any]:

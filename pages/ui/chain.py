@@ -36,13 +36,16 @@ IDS = tuple(f"rounds.{name}" for names in UNITS.values() for name in names)
 
 
 def compared() -> dict[str, Any]:
-    """The counts of the chain that may stand county beside county, under their short names."""
+    """The counts of the chain that stand county beside county, under their short names; the forms
+    have a table of their own.
+    """
     return {
         one: replace(
             indicator, name=dict.fromkeys(LANGUAGES, say(f"clues.step_{one.split('.')[1]}"))
         )
         for one in IDS
-        if one.split(".")[1] not in NEVER_COMPARED and (indicator := reads.indicator(one))
+        if one.split(".")[1] not in {*NEVER_COMPARED, *UNITS["forms"]}
+        and (indicator := reads.indicator(one))
     }
 
 

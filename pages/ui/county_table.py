@@ -39,10 +39,13 @@ def show_counties(
     wanted = _wanted(figures, indicators)
     extra_heads, extra = more or ((), lambda _: [])
     heads = [*columns("place"), *(_head(indicators[one], part) for one, part in wanted)]
-    rows = [
-        [text_cell(place.name, aside=place.aside), *cells, *extra(place)]
-        for place, cells in _lines(figures, indicators, wanted, with_parts)
-    ]
+    rows = []
+    for here in _by_place(figures):
+        place = next(iter(here.values()))
+        cells = [_cell(here.get(one), indicators[one[0]], with_parts) for one in wanted]
+        beside = extra(place)
+        if any(row.state != "missing" for row in here.values()) or any(c.text for c in beside):
+            rows.append([text_cell(place.name, aside=place.aside), *cells, *beside])
     if len(rows) > 1 and view.level != LEVELS["total"]:
         rows.append(_sums(view, totals, indicators, wanted) + [Cell("")] * len(extra_heads))
     table = Table(words[0], [*heads, *extra_heads], rows)
@@ -65,24 +68,14 @@ def _head(indicator: Any, part: str | None) -> Column:
     return Column(fields.label(part), unit=indicator.unit[language()])
 
 
-def _lines(
-    figures: pd.DataFrame,
-    indicators: Mapping[str, Any],
-    wanted: Sequence[Wanted],
-    with_parts: bool,
-) -> list[tuple[Any, list[Cell]]]:
-    """Per place, in the order of the register, a row of it and its cells."""
+def _by_place(figures: pd.DataFrame) -> list[dict[Wanted, Any]]:
+    """Per place, in the order of the register, its rows by indicator and part."""
     places: dict[tuple[str, ...], dict[Wanted, Any]] = {}
     for row in figures.sort_values("county_order", kind="stable").itertuples():
         part = None if numbers.is_missing(row.part) else row.part
         here = places.setdefault((row.province, row.city, row.county), {})
         here.setdefault((row.indicator, part), row)
-    lines = []
-    for here in places.values():
-        cells = [_cell(here.get(one), indicators[one[0]], with_parts) for one in wanted]
-        if any(row.state != "missing" for row in here.values()):
-            lines.append((next(iter(here.values())), cells))
-    return lines
+    return list(places.values())
 
 
 def _cell(row: Any, indicator: Any, with_parts: bool) -> Cell:

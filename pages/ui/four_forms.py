@@ -37,7 +37,9 @@ def show_forms(view: View, figures: pd.DataFrame, totals: pd.DataFrame, note: st
     words = (title, say("clues.forms_table_what"))
     more = ([Column(say("clues.forms_yearly"), "text")], _yearly(view))
     indicators = {FORMS: reads.indicator(FORMS)}
-    county_table.show_counties(view, here, totals, indicators, "forms", words, note, more=more)
+    county_table.show_counties(
+        view, here, totals, indicators, "forms", words, note, more=more, with_parts=True
+    )
 
 
 def _stack(rows: pd.DataFrame, colour: dict[str, str]) -> Stack:

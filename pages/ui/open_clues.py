@@ -1,5 +1,6 @@
 """Open clues by age: per place as bars, per round on the day of transfer, and as tables."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -24,7 +25,8 @@ MOST = 40
 
 def show_open_clues(view: View, figures: pd.DataFrame, totals: pd.DataFrame, note: str) -> None:
     """Both charts beside each other, the table of places and the table of rounds under them."""
-    indicators = {one: reads.indicator(one) for one in (*IDS, EVERY)}
+    indicators = {one: _short(reads.indicator(one)) for one in IDS}
+    indicators[EVERY] = reads.indicator(EVERY)
     here = figures[figures["indicator"].isin(indicators)]
     rounds = detail_reads.clue_ages(view)
     with st.container(key="board"):
@@ -36,6 +38,11 @@ def show_open_clues(view: View, figures: pd.DataFrame, totals: pd.DataFrame, not
     words = (say("clues.ages_table"), say("clues.ages_table_what"))
     county_table.show_counties(view, here, totals, indicators, "ages", words, note)
     _show_rounds(view, rounds, note)
+
+
+def _short(indicator: Any) -> Any:
+    """One age of open clues under the name of the age alone."""
+    return replace(indicator, name={language(): say(f"clues.{indicator.id.split('.')[1]}")})
 
 
 def _show_places(view: View, here: pd.DataFrame, totals: pd.DataFrame) -> None:
