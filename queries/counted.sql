@@ -24,18 +24,16 @@ groups as (
 located as (
     select
         parts.*, asked_part, accumulate, is_share, is_count,
-        reports.* exclude (
-            stream, province, city, county, level, term_no, round_first, round_last, report_id,
-            term_group
-        ),
-        coalesce(groups.term_group, reports.term_group) as term_group,
+        reports.* exclude (stream, province, city, county, level, term_no, round_first, round_last,
+            report_id, term_group, why),
+        -- a state adds to nothing: it is the term's, whichever group or period it was told in
+        if(accumulate = 'latest' and reports.why is distinct from 'year', '',
+            coalesce(groups.term_group, reports.term_group)) as term_group,
+        if(accumulate = 'latest' and reports.why = 'inside_period', null, reports.why) as why,
         $round is not null and accumulate = 'sum' as is_single,
         accumulate = 'latest' or (accumulate = 'plan' and parts.stream = 'plan') as is_state,
-        if(
-            accumulate = 'plan',
-            numerator is not null or denominator is not null,
-            numerator is not null and denominator is not null
-        ) as is_known,
+        if(accumulate = 'plan', numerator is not null or denominator is not null,
+            numerator is not null and denominator is not null) as is_known,
         -- what could have stood in for the denominator, but did not, marks nothing
         list_has_any(reports.approximate, list_filter(
             fields, lambda used: used is distinct from stand_in or used = basis
@@ -51,7 +49,7 @@ located as (
             = (groups.indicator, groups.province, groups.city, groups.county, groups.level)
             and parts.term_no is not distinct from groups.term_no
     where
-        ($term is null or parts.term_no = $term or accumulate = 'period')
+        ($term is null or parts.term_no = $term or parts.stream = 'stationed')
         and (
             not is_single
             or (parts.round_first = $round and parts.round_last = $round and scope = '本轮')

@@ -26,7 +26,9 @@ CHOICES = {
     "accumulate": ("sum", "plan", "latest", "period", "difference"),
 }
 # of stationed supervision, what there is and not what was done: it never adds over periods
-STATIONED_STATES = ("stationed_groups", "bodies_supervised", "subordinate_bodies", "posts", "filled")
+STATIONED_STATES = (
+    "stationed_groups", "bodies_supervised", "subordinate_bodies", "posts", "filled",
+)  # fmt: skip
 # how long ago open clues were handed over, in months
 CLUE_AGES = ("within_6", "within_12", "over_12", "undated")
 Words = dict[str, str]

@@ -11,7 +11,9 @@ summed as (
         coalesce(bool_or(is_contradicted) filter (counts), false) as contradiction,
         count(distinct report_id) filter (counts) as reports,
         count(distinct report_id) filter (left_out_why = 'not_known') as left_out,
-        coalesce(max(missing_rounds) filter (len(missing_rounds) > 0), []) as missing_rounds,
+        coalesce(
+            max(missing_rounds) filter (len(missing_rounds) > 0 and (counts or not is_state)), []
+        ) as missing_rounds,
         max(as_of_date) filter (counts) as as_of_date,
         bool_or(left_out_why = 'not_known' and not is_state) as is_partial,
         -- which of several groups speaks for a term: one that adds up, else the newest

@@ -2,7 +2,7 @@
 with terms as (
     select
         province, city, county, level, term_no,
-        max(row(as_of_date, term_start, term_end)) as latest
+        max(row(as_of_date, accepted_at, report_id, term_start, term_end)) as latest
     from plan
     where term_start is not null and term_end > term_start
     group by all
@@ -21,10 +21,11 @@ select
     rounds.stream, rounds.province, rounds.city, rounds.county, rounds.level, rounds.term_no,
     rounds.round_first, rounds.round_last, rounds.report_id,
     null::varchar as part,
-    rounds.round_count - coalesce(under_way.round_count, 0) as numerator,
-    least(as_of_date, latest[3]) - latest[2] as denominator
+    -- nobody gave a round a number: how many there were is not known, not 0
+    nullif(rounds.round_count, 0) - coalesce(under_way.round_count, 0) as numerator,
+    if(latest is null, null, greatest(0, least(as_of_date, latest[5]) - latest[4])) as denominator
 from rounds
-inner join terms
+left join terms
     on
         rounds.province = terms.province and rounds.city = terms.city
         and rounds.county = terms.county and rounds.level = terms.level

@@ -1,7 +1,7 @@
 -- One row per stationed period and form: posts that are not filled, of the posts there are.
--- 未单独核编 (no posts of its own) leaves nothing to fill.
+-- 未单独核编 (no posts of its own), which is said of either number, leaves nothing to fill.
 with counted as (
-    select *, not list_contains(not_applicable, 'posts') as has_posts
+    select *, not list_has_any(not_applicable, ['posts', 'filled']) as has_posts
     from stationed
 )
 

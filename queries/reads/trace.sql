@@ -1,7 +1,9 @@
--- One row per report behind a figure: its parts, why it does not count (NULL: it counts), where it is from.
+-- One row per report and part behind a figure: its numbers, why it does not count (NULL: it counts),
+-- where it is from.
 {figures}
 
 select
+    counted.indicator, counted.part,
     counted.province, counted.city, counted.county, counted.level, counted.term_no,
     counted.report_id, counted.scope, counted.round_first, counted.round_last,
     counted.inspection_type, counted.batch, counted.supervision_form, counted.start_date,

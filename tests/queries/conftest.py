@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from queries import store
-from tests.queries import random_cities
+from tests.queries import judging, oracle, random_cities
 
 
 @pytest.fixture(scope="session")
@@ -49,3 +49,11 @@ def random_reports(
         patch.setenv("COUNTY_INSPECTION_VAR", str(folder))
         yield reports
         store.close_store()
+
+
+@pytest.fixture(scope="session")
+def expected(
+    cities: tuple[Path, list[random_cities.Report]],
+) -> dict[oracle.Key, oracle.Figure]:
+    """What the oracle says of the random cities at the end of everything."""
+    return oracle.figures(cities[1], judging.EVERYTHING, judging.END, judging.NOW)

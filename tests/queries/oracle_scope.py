@@ -1,12 +1,23 @@
 """Which reports speak, and which of a term add up: the part of the oracle that chooses."""
 
+import csv
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 Report = dict[str, Any]
 Place = tuple[str, str, str, str]
 Span = tuple[int, int, Report]
+FIELDS = Path(__file__).parents[2] / "data" / "fields.csv"
+with FIELDS.open(encoding="utf-8", newline="") as listed:
+    FIGURES = sorted(
+        {
+            row["field"]
+            for row in csv.DictReader(listed)
+            if row["type"] in ("count", "money", "percent")
+        }
+    )
 
 # --- which reports are known, and which of them speaks for its round -----------------------------
 
@@ -50,19 +61,9 @@ def current(reports: list[Report]) -> list[Report]:
     return [max(same, key=lateness) for same in by_key.values()]
 
 
-def is_contradicted(report: Report, reports: list[Report]) -> bool:
-    """Another report of the same thing at the same day has other figures."""
-    return any(
-        told(one) != told(report)
-        for one in reports
-        if key(one) == key(report) and one["as_of_date"] == report["as_of_date"]
-    )
-
-
-def told(report: Report) -> dict[str, int]:
-    """The counts a report gives."""
-    keys = ("report_id", "term_no", "round_first", "round_last")
-    return {k: v for k, v in report.items() if isinstance(v, int) and k not in keys}
+def told(report: Report) -> dict[str, float]:
+    """The figures a report gives."""
+    return {name: report[name] for name in FIGURES if report.get(name) is not None}
 
 
 # --- which of them count in the term ---
@@ -79,10 +80,10 @@ def group_of(report: Report) -> str:
     return ""
 
 
-def counting(reports: list[Report]) -> tuple[list[Report], list[int]]:
-    """The reports that count without adding anything twice, and the rounds nobody reported."""
+def counting(reports: list[Report]) -> tuple[list[Report], list[int], int]:
+    """What counts without adding anything twice, the rounds nobody reported, and the last round."""
     if any(group_of(one).startswith("alone") for one in reports):
-        return reports, []
+        return reports, [], 0
     rounds = [one for one in reports if one["scope"] == "本轮" and not is_loose(one)]
     loose = [one for one in reports if one["scope"] == "本轮" and is_loose(one)]
     spans = [span_of(one, reports) for one in reports if one["scope"] != "本轮"]
@@ -94,7 +95,8 @@ def counting(reports: list[Report]) -> tuple[list[Report], list[int]]:
     used = [one for _, _, one in chosen]
     used += [one for one in rounds if one["round_first"] not in covered]
     used += [one for one in loose if all(happened(one) > day for day in to_dates)]
-    return used, [number for number in range(1, last + 1) if number not in covered | there]
+    missing = [number for number in range(1, last + 1) if number not in covered | there]
+    return used, missing, last
 
 
 def is_loose(report: Report) -> bool:

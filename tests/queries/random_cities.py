@@ -10,13 +10,14 @@ from tests.queries.reports import accept, report
 
 Report = dict[str, Any]
 
-CITIES = 160
+CITIES = 70
 FIRST_MOMENT = datetime(2023, 1, 1)
 MOMENTS = [FIRST_MOMENT + timedelta(days=90 * number) for number in range(8)]
 # submissions that are withdrawn later: which → when
 WITHDRAWN = {2: MOMENTS[4] + timedelta(days=1), 5: MOMENTS[6] + timedelta(days=1)}
 DAYS = [f"{year}-{day}" for year in range(2020, 2025) for day in ("06-30", "12-31")]
 LATEST_DAY = date(2022, 12, 31)
+BEGINS, ENDS = ("2019-12-31", "2021-06-30", "2022-12-31"), ("2021-12-31", "2026-12-31")
 COUNTIES = ("甲江县", "乙山县", "丙湖区")
 TOTALS = ("", "市县合计", "县区交叉")
 ROUND_FIELDS = (
@@ -27,15 +28,19 @@ ROUND_FIELDS = (
     "problems_due_rectified", "problems_rechecked", "problems_not_rectified",
     "problems_fixed_on_site", "units_published", "votes_returned", "votes_satisfied",
     "matters_flagged", "matters_resolved", "inspectors", "inspectors_seconded", "interviews",
+    "problems_policy", "problems_conduct", "problems_organisation", "form_1", "form_2", "form_3",
+    "form_4",
 )  # fmt: skip
 PLAN_FIELDS = (
     "units_planned", "villages_planned", "posts_office", "filled_office", "posts_groups",
-    "filled_groups",
+    "filled_groups", "talent_pool",
 )  # fmt: skip
 STATIONED_FIELDS = (
     "clues_found", "clues_handled", "clues_self_found", "cases_filed", "bodies_covered",
     "bodies_supervised", "persons_disciplined", "county_persons_disciplined", "recommendations",
+    "posts", "filled", "problems_found",
 )  # fmt: skip
+STATUSES = (None, "进驻中", "已反馈", "整改中", "已归档")
 
 
 def fill(cities: int, seed: int = 20230101) -> list[Report]:
@@ -103,6 +108,7 @@ def rounds(drawn: random.Random, own: dict[str, Any], number: int) -> Iterator[R
         kind = drawn.choice(["常规", "常规", "常规", "回头看", "专项"])
         for _ in range(drawn.choice([1, 1, 2])):
             numbered = {"round_first": number, "round_last": number, "inspection_type": kind}
+            numbered["round_status"] = drawn.choice(STATUSES)
             days = {"end_date": day(drawn), "start_date": day(drawn), "as_of_date": day(drawn)}
             yield report(**own | told | numbered | some(drawn, days) | counts(drawn, ROUND_FIELDS))
 
@@ -119,6 +125,7 @@ def span(drawn: random.Random, own: dict[str, Any]) -> Report:
         told["round_first"] = last
     days = {"end_date": day(drawn), "start_date": day(drawn)}
     told |= {"as_of_date": day(drawn), **some(drawn, days)}
+    told["round_status"] = drawn.choice(STATUSES)
     return report(**own | told | counts(drawn, ROUND_FIELDS))
 
 
@@ -136,9 +143,10 @@ def without_number(drawn: random.Random, own: dict[str, Any]) -> Report:
 
 
 def plan(drawn: random.Random, own: dict[str, Any]) -> Report:
-    """One state of plan and posts; sometimes without posts of its own, sometimes silent."""
+    """One state of plan and posts; sometimes without posts of its own, silent, or undated."""
     lacking = drawn.choice([[], [], [], ["posts_office"], ["posts_office", "posts_groups"]])
     told = {"as_of_date": day(drawn), "not_applicable": lacking, **counts(drawn, PLAN_FIELDS)}
+    told |= drawn.choice([{}, *({"term_start": s, "term_end": e} for s in BEGINS for e in ENDS)])
     for side in (name.removeprefix("posts_") for name in lacking):
         told |= {f"posts_{side}": None, f"filled_{side}": None}
     told["approximate"] = [name for name in told["approximate"] if told[name] is not None]
@@ -154,7 +162,11 @@ def stationed(drawn: random.Random, place: dict[str, str]) -> Report:
         "as_of_date": last,
         "supervision_form": drawn.choice(["日常派驻", "日常派驻", "驻点监督"]),
     }
-    return report("stationed", **place | told | counts(drawn, STATIONED_FIELDS) | {"batch": ""})
+    told |= counts(drawn, STATIONED_FIELDS) | {"batch": ""}
+    told["not_applicable"] = drawn.choice([[], [], [], ["posts", "filled"], ["filled"]])
+    told |= dict.fromkeys(told["not_applicable"])
+    told["approximate"] = [name for name in told["approximate"] if told[name] is not None]
+    return report("stationed", **place | told)
 
 
 def counts(drawn: random.Random, fields: tuple[str, ...]) -> dict[str, Any]:

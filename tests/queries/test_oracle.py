@@ -1,4 +1,4 @@
-"""The SQL and the slow oracle say the same of every city, for all plain ratios at once."""
+"""The SQL and the slow oracle say the same of every city, for all indicators at once."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -8,14 +8,19 @@ import pytest
 from loaders.published import load_published
 from queries import figures, registry, store
 from tests.queries import oracle
-from tests.queries.judging import END, NOW, PLACE, answers_of_sql, differences
+from tests.queries.judging import (
+    END,
+    EVERYTHING,
+    FIELDS,
+    NOW,
+    PLACE,
+    answers_of_sql,
+    differences,
+    plain,
+)
+from tests.queries.oracle_of_store import reports_of_store
 from tests.queries.reports import a_round, a_span, accept, report
 
-# several parts, a count, a difference, a share of time: only their worked examples judge them
-NO_PLAIN_RATIO = {
-    "clues_open", "coverage_pace", "four_forms", "problem_mix", "rounds_per_year",
-    "stationed_vacancy",
-}  # fmt: skip
 VIEWPOINTS = [
     (END, NOW),
     (END, datetime(2023, 12, 1)),
@@ -42,11 +47,11 @@ def test_a_cursor_of_one_city_gives_what_the_whole_store_gives_of_it(
     random_reports: list[oracle.Report],
 ) -> None:
     with store.read(as_of=END, known_at=NOW) as cursor:
-        everywhere = answers_of_sql(figures.compare(cursor, oracle.INDICATORS, level=None))
-    for city in ("随机市3", "随机市40", "随机市77"):
+        everywhere = answers_of_sql(figures.compare(cursor, EVERYTHING, level=None))
+    for city in ("随机市3", "随机市20", "随机市37"):
         with store.read(as_of=END, known_at=NOW, city=city) as cursor:
-            found = figures.compare(cursor, oracle.INDICATORS, level=None, city=city)
-        here = {which: answer for which, answer in everywhere.items() if which[2] == city}
+            found = figures.compare(cursor, EVERYTHING, level=None, city=city)
+        here = {which: answer for which, answer in everywhere.items() if which[3] == city}
         assert answers_of_sql(found) == here
 
 
@@ -67,28 +72,37 @@ def test_the_last_step_of_the_line_of_a_term_is_its_figure(
 
 
 def test_the_sum_over_places_is_of_those_that_have_both_parts(
-    random_reports: list[oracle.Report],
+    random_reports: list[oracle.Report], expected: dict[oracle.Key, oracle.Figure]
 ) -> None:
     with store.read(as_of=END, known_at=NOW) as cursor:
-        sums = figures.pooled(cursor, oracle.INDICATORS).set_index("indicator")
-    for indicator in oracle.INDICATORS:
-        of_places = oracle.figures(random_reports, indicator, END, NOW).items()
-        counties = [figure for place, figure in of_places if place[3] == "县"]
+        sums = figures.pooled(cursor, EVERYTHING)
+    for told in sums.to_dict("records"):
+        which = told["indicator"], plain(told["part"])
+        counties = [
+            figure for key, figure in expected.items() if key[:2] == which and key[5] == "县"
+        ]
         known = [figure for figure in counties if figure.state != "missing"]
-        told = sums.loc[indicator]
-        assert told["numerator"] == sum(figure.numerator or 0 for figure in known)
-        assert told["denominator"] == sum(figure.denominator or 0 for figure in known)
+        if which == ("coverage_pace", None):
+            continue
+        for side in ("numerator", "denominator"):
+            added = sum(getattr(figure, side) for figure in known) if known else None
+            assert plain(told[side]) == added
         assert (told["places"], told["missing_places"]) == (len(known), len(counties) - len(known))
 
 
-def test_the_random_cities_hold_every_case_that_the_definitions_name(
+def test_the_pace_of_a_city_is_its_coverage_less_its_share_of_the_term(
     random_reports: list[oracle.Report],
 ) -> None:
-    found = [
-        figure
-        for indicator in oracle.INDICATORS
-        for figure in oracle.figures(random_reports, indicator, END, NOW).values()
-    ]
+    with store.read(as_of=END, known_at=NOW) as cursor:
+        sums = figures.pooled(cursor, ["coverage_pace"])
+    values = {plain(told["part"]): told["value"] for told in sums.to_dict("records")}
+    assert values[None] == values["coverage"] - values["elapsed"]
+
+
+def test_the_random_cities_hold_every_case_that_the_definitions_name(
+    random_reports: list[oracle.Report], expected: dict[oracle.Key, oracle.Figure]
+) -> None:
+    found = expected.values()
     assert {figure.state for figure in found} == {"value", "missing", "not_applicable"}
     assert {figure.basis for figure in found} == {None, "problems_found", "clues_found"}
     for seen in ("missing_rounds", "not_known", "lower_bound", "approximate", "contradiction"):
@@ -97,34 +111,25 @@ def test_the_random_cities_hold_every_case_that_the_definitions_name(
     assert {one["level"] for one in random_reports} == {"县", "市本级", "合计"}
 
 
+@pytest.mark.parametrize("which", [(one, None) for one in EVERYTHING], ids=lambda one: one[0])
+def test_every_figure_of_the_random_cities_has_values_and_gaps(
+    which: tuple[str, None], expected: dict[oracle.Key, oracle.Figure]
+) -> None:
+    states = {figure.state for key, figure in expected.items() if key[0] == which[0]}
+    assert states >= {"value", "missing"}
+
+
 def test_the_published_figures_agree_with_the_oracle() -> None:
     load_published()
-    assert differences(stored_reports(), date(2026, 1, 1), datetime(2100, 1, 1)) == []
+    assert differences(reports_of_store(), date(2026, 1, 1), datetime(2100, 1, 1)) == []
 
 
-def stored_reports() -> list[oracle.Report]:
-    """Every row of the table of reports, with days as the oracle reads them."""
-    with store.read() as cursor:
-        answer = cursor.execute("select * exclude (provenance, figures_hash) from report")
-        names = [column[0] for column in answer.description]
-        rows = [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
-    return [{name: as_iso(value) for name, value in row.items()} for row in rows]
-
-
-def as_iso(value: object) -> object:
-    """A day as text; a moment stays one."""
-    is_day = isinstance(value, date) and not isinstance(value, datetime)
-    return value.isoformat() if is_day else value
-
-
-def test_the_oracle_knows_every_indicator_that_is_a_plain_ratio() -> None:
-    knows_more = {"sum", "plan", "period", "latest"}
+def test_the_oracle_knows_every_indicator_of_the_program() -> None:
     own = {path.stem for path in Path(registry.OWN).glob("*.sql")}
-    assert own - set(oracle.INDICATORS) <= NO_PLAIN_RATIO
-    assert {registry.indicators()[one].accumulate for one in oracle.INDICATORS} == knows_more
+    assert own == set(oracle.INDICATORS)
 
 
-def test_every_indicator_is_asked_for_alone_as_it_is_among_others() -> None:
+def test_a_figure_asked_for_alone_is_what_it_is_among_others() -> None:
     accept(
         a_round(1, units_first_inspected=5, villages_first_inspected=7, cases_filed=1),
         a_span(2, 3, clues_transferred=9, cases_filed=3, problems_found=8),
@@ -133,7 +138,7 @@ def test_every_indicator_is_asked_for_alone_as_it_is_among_others() -> None:
         report("stationed", period_start="2022-01-01", clues_found=4, cases_filed=1),
     )
     with store.read(as_of=END) as cursor:
-        together = answers_of_sql(figures.compare(cursor, oracle.INDICATORS))
-        for indicator in oracle.INDICATORS:
+        together = answers_of_sql(figures.compare(cursor, EVERYTHING))
+        for indicator in ("rectification", "coverage_pace", "post_filling", "four_forms", *FIELDS):
             alone = answers_of_sql(figures.compare(cursor, [indicator]))
             assert alone == {which: one for which, one in together.items() if which[0] == indicator}

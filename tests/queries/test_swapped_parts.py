@@ -23,6 +23,9 @@ FIELDS = sorted(
         *random_cities.ROUND_FIELDS,
         *random_cities.PLAN_FIELDS,
         *random_cities.STATIONED_FIELDS,
+        "term_start",
+        "term_end",
+        "round_status",
     }
 )
 
@@ -42,6 +45,21 @@ SLIPS = [
     ("village_coverage", "villages_planned", "units_planned"),
     ("post_filling", "not list_contains(not_applicable, 'posts_office')", "true"),
     ("post_filling", "if(has_groups, filled_groups, 0)", "coalesce(filled_groups, 0)"),
+    ("clues_open", "clues_transferred - clues_concluded", "clues_transferred"),
+    ("problem_mix", "problems_conduct as numerator", "problems_policy as numerator"),
+    ("problem_mix", "+ problems_organisation", ""),
+    ("four_forms", "form_1 + form_2", "form_1 + coalesce(form_2, 0)"),
+    ("four_forms", "'form_3' as part, form_3", "'form_3' as part, form_4"),
+    ("stationed_vacancy", "['posts', 'filled']", "['posts']"),
+    ("stationed_vacancy", "posts - filled", "filled"),
+    ("coverage_pace", "greatest(0, least(as_of_date, ends) - begins)", "as_of_date - begins"),
+    ("coverage_pace", "accepted_at, report_id, term_start", "term_start, accepted_at, term_start"),
+    ("coverage_pace", "left join terms", "inner join terms"),
+    ("rounds_per_year", "- coalesce(under_way.round_count, 0)", ""),
+    ("rounds_per_year", "nullif(rounds.round_count, 0)", "rounds.round_count"),
+    ("rounds_per_year", "least(as_of_date, latest[5])", "as_of_date"),
+    ("rounds_per_year", "left join terms", "inner join terms"),
+    ("rounds_per_year", "where why is null and round_status", "where round_status"),
 ]
 
 # view, what it says, what the mutant says instead
@@ -164,7 +182,10 @@ def assert_it_is_seen(city_reports: list[oracle.Report]) -> None:
         ("counted", "max(row(as_of_date", "min(row(as_of_date"),
         ("counted", "used is distinct from stand_in or used = basis", "true"),
         ("counted", "numerator is not null and denominator is not null", "numerator is not null"),
+        ("counted", "accumulate = 'latest' and reports.why is distinct from 'year'", "false"),
+        ("counted", "accumulate = 'latest' and reports.why = 'inside_period'", "false"),
         ("term_figures", "len(missing_rounds) > 0 or is_partial", "false"),
+        ("term_figures", "and (counts or not is_state)", ""),
         ("term_figures", "coalesce(term_no, 0)", "-coalesce(term_no, 0)"),
         ("term_figures", "where term_group not like '年度 %'", ""),
     ],
@@ -179,4 +200,5 @@ def test_a_slip_in_the_counting_is_seen(
     told = store.text_of
     slipped = replaced(told(name), right, wrong)
     monkeypatch.setattr(store, "text_of", lambda asked: slipped if asked == name else told(asked))
-    assert differences(city_reports, ids=["rectification", "coverage", "post_filling"])
+    ids = ["rectification", "coverage", "post_filling", "rounds_per_year", "stationed_vacancy"]
+    assert differences(city_reports, ids=ids)

@@ -1,19 +1,20 @@
 """这个数怎么来的: the parts of the reports used are the figure, and each cell is what was typed."""
 
+from collections import defaultdict
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from queries import figures, registry, store
 from queries.trace import Trace, trace
 from tests.queries import oracle
-from tests.queries.judging import END, NOW, PLACE
+from tests.queries.judging import END, EVERYTHING, NOW, PLACE, plain
 from tests.queries.reports import a_round, a_span, accept, report
 
-TRACED = (
-    "clue_yield", "rectification", "coverage", "village_coverage", "post_filling", "self_found",
-    "stationed_conversion",
-)  # fmt: skip
 CELL = ("sheet", "cell", "raw", "approximate")
+FIGURE = ("indicator", "part", *PLACE)
+BEHIND = ("report_id", "why", "numerator", "denominator")
 REASONS = {
     "not_known", "year", "rounds_complete", "inside_span", "overlap", "inside_period",
     "superseded", "other_part_missing",
@@ -27,39 +28,46 @@ def asked(indicator: str, place: oracle.Place | None = None, **selection: object
         return trace(cursor, indicator, *place, **selection)  # type: ignore[arg-type]
 
 
-def traced(indicator: str) -> dict[oracle.Place, pd.DataFrame]:
-    """Of every place of the store the reports behind its figure, asked for at once."""
-    with store.read(as_of=END, known_at=NOW) as cursor:
-        behind = figures.ask(cursor, "trace", [indicator], figures.Selection(level=None))
-    return {tuple(place): rows for place, rows in behind.groupby(list(PLACE))}  # type: ignore[misc]
+@pytest.fixture(scope="module")
+def traced(cities: tuple[Path, list[oracle.Report]]) -> pd.DataFrame:
+    """Of every figure of the random cities the reports behind it, asked for at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COUNTY_INSPECTION_VAR", str(cities[0]))
+        with store.read(as_of=END, known_at=NOW) as cursor:
+            behind = figures.ask(cursor, "trace", EVERYTHING, figures.Selection(level=None))
+        store.close_store()
+    return behind
 
 
-@pytest.mark.parametrize("indicator", TRACED)
 def test_the_reports_used_are_those_that_sum_to_the_figure(
-    indicator: str, random_reports: list[oracle.Report]
+    traced: pd.DataFrame, expected: dict[oracle.Key, oracle.Figure]
 ) -> None:
-    behind = traced(indicator)
-    for place, figure in oracle.figures(random_reports, indicator, END, NOW).items():
-        if place not in behind:
-            assert (figure.used, figure.not_known) == ([], [])
-            continue
-        rows = behind[place]
-        assert set(rows["why"].dropna()) <= REASONS
-        assert set(rows[rows["why"] == "not_known"]["report_id"]) == set(figure.not_known)
-        used = rows[rows["why"].isna()]
-        if figure.state == "missing":
-            assert used.empty
+    by_figure = defaultdict(list)
+    for row in traced[[*FIGURE, *BEHIND]].itertuples(index=False):
+        by_figure[tuple(map(plain, row[: len(FIGURE)]))].append(row)
+    assert by_figure.keys() <= expected.keys()
+    for key, figure in expected.items():
+        rows = by_figure.get(key, [])
+        used = [row for row in rows if plain(row.why) is None]
+        assert {row.why for row in rows if row not in used} <= REASONS
+        if not figure.is_difference:
+            silent = {row.report_id for row in rows if row.why == "not_known"}
+            assert silent == set(figure.not_known)
+        if figure.state == "missing" or figure.is_difference:
+            assert used == []
         else:
-            assert set(used["report_id"]) == set(figure.used)
-            assert used["numerator"].sum() == figure.numerator
-            assert used["denominator"].sum() == figure.denominator
+            assert {row.report_id for row in used} == set(figure.used)
+            assert sum(plain(row.numerator) or 0 for row in used) == figure.numerator
+            assert sum(plain(row.denominator) or 0 for row in used) == figure.denominator
 
 
-@pytest.mark.parametrize("indicator", TRACED)
-def test_every_cell_is_what_was_typed(indicator: str, random_reports: list[oracle.Report]) -> None:
-    typed = {one["report_id"]: one["cells"] for one in random_reports}
-    fields = registry.indicators()[indicator].fields
-    rows = pd.concat(traced(indicator).values())
+@pytest.mark.parametrize("indicator", EVERYTHING)
+def test_every_cell_is_what_was_typed(
+    indicator: str, traced: pd.DataFrame, cities: tuple[Path, list[oracle.Report]]
+) -> None:
+    typed = {one["report_id"]: one["cells"] for one in cities[1]}
+    fields = registry.indicator(indicator).fields
+    rows = traced[traced["indicator"] == indicator]
     assert len(rows) > 100
     for report_id, cells in zip(rows["report_id"], rows["cells"], strict=True):
         told = {cell["field"]: cell for cell in cells}
@@ -70,9 +78,19 @@ def test_every_cell_is_what_was_typed(indicator: str, random_reports: list[oracl
             assert cell["corrected_by"] is None
 
 
+def test_one_part_of_several_is_traced_alone() -> None:
+    accept(
+        a_round(1, form_1=6, form_2=2, form_3=1, form_4=1),
+        a_round(2, form_1=3, form_2=0, form_3=0, form_4=0),
+    )
+    found = asked("four_forms", part="form_2")
+    assert (found.numerator, found.denominator) == (2, 13)
+    assert list(found.used["numerator"]) == [2, 0]
+
+
 def test_a_trace_says_the_same_as_the_figure(random_reports: list[oracle.Report]) -> None:
-    found = oracle.figures(random_reports, "rectification", END, NOW)
-    of_state = {figure.state: (place, figure) for place, figure in found.items() if figure.used}
+    found = oracle.figures(random_reports, ["rectification"], END, NOW)
+    of_state = {figure.state: (key[2:], figure) for key, figure in found.items() if figure.used}
     assert of_state.keys() == {"value", "not_applicable"}
     for place, figure in of_state.values():
         told = asked("rectification", place, known_at=NOW)
