@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from charts import marks, theme
 from text import language, numbers
 
-ROW, FOOT = 39, 4
+ROW, FOOT = 37, 4
 # Fewer places than this have no quarters worth drawing.
 ENOUGH = 5
 # Of the width of a range, kept at either side for the numbers at its ends.

@@ -75,7 +75,7 @@ def _show_parts(
         progress, others = st.columns([36, 64], gap="small")
         with progress:
             county_panels.show_burn_up(view, note)
-        with others:
+        with others, st.container(key="others"):
             halves = st.columns(2, gap="small")
             for half, (name, ids) in zip(halves, COUNTS.items(), strict=True):
                 with half:
