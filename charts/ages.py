@@ -15,7 +15,8 @@ ROOMY = 16
 
 def age_colours(colours: theme.Palette) -> dict[str, str]:
     """The colour of each age; only what is overdue stands out."""
-    ages = {"within_6": colours.context, "within_12": colours.same, "over_12": colours.worse}
+    faint = tints.mixed(colours.paper, colours.same, 0.45)
+    ages = {"within_6": faint, "within_12": colours.same, "over_12": colours.worse}
     return ages | {"undated": colours.paper}
 
 

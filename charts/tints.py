@@ -2,6 +2,9 @@
 
 from charts import theme
 
+# Halfway neither ink nor paper could be read.
+RAMP = (0.18, 0.38, 0.82, 1.0)
+
 
 def mixed(one: str, other: str, share: float) -> str:
     """The colour that lies `share` (0 to 1) of the way from `one` to `other`, "#RRGGBB"."""
@@ -9,10 +12,9 @@ def mixed(one: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
-def ramp(count: int, colours: theme.Palette) -> list[str]:
-    """`count` steps of the subject's hue, from faint to full: an order, not a verdict."""
-    steps = max(count - 1, 1)
-    return [mixed(colours.paper, colours.subject, 0.2 + 0.8 * n / steps) for n in range(count)]
+def ramp(colours: theme.Palette) -> list[str]:
+    """Four steps of the subject's hue, from faint to full: an order, not a verdict."""
+    return [mixed(colours.paper, colours.subject, share) for share in RAMP]
 
 
 def readable_on(background: str, colours: theme.Palette) -> str:

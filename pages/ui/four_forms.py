@@ -25,7 +25,7 @@ def show_forms(view: View, figures: pd.DataFrame, totals: pd.DataFrame, note: st
     known = here[here["state"] == "value"]
     if known.empty:
         return
-    colour = dict(zip(PARTS, tints.ramp(len(PARTS), colours()), strict=True))
+    colour = dict(zip(PARTS, tints.ramp(colours()), strict=True))
     legend = [(colour[part], say(f"clues.step_{part}")) for part in PARTS]
     drawn = [_stack(rows, colour) for _, rows in known.groupby(PLACE, sort=False)]
     title, what = say("clues.forms_title"), say("clues.forms_what")

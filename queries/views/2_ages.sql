@@ -11,11 +11,11 @@ create or replace macro clues_since_field(transferred, fed_back, ended) as
         when ended is not null then 'end_date'
     end;
 
--- exactly six (twelve) months are still within six (twelve)
+-- handed over on the day six (twelve) months before is still within six (twelve)
 create or replace macro clue_age(since_date) as
     case
         when since_date is null then 'undated'
-        when since_date + interval 6 month >= as_of() then 'within_6'
-        when since_date + interval 12 month >= as_of() then 'within_12'
+        when since_date >= as_of() - interval 6 month then 'within_6'
+        when since_date >= as_of() - interval 12 month then 'within_12'
         else 'over_12'
     end;
