@@ -13,7 +13,8 @@ create or replace macro figure_value(is_count, numerator, denominator) as
 create or replace macro figure_state(is_count, numerator, denominator) as
     case
         when numerator is null or denominator is null then 'missing'
-        when denominator = 0 and not is_count then 'not_applicable'
+        -- less than nothing: a base that was corrected downwards within a period
+        when denominator <= 0 and not is_count then 'not_applicable'
         else 'value'
     end;
 

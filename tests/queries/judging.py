@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from queries import figures, store
-from tests.queries import oracle
+from queries import figures, flows, store
+from tests.queries import oracle, oracle_flow
 
 NOW = datetime(2025, 6, 1)
 END = date(2025, 1, 1)
@@ -72,7 +72,7 @@ def comparable(part: str | None, name: str, value: Any) -> Any:
     """What may be held against the other side: of the calendar (elapsed) no mark of the rounds."""
     if part == "elapsed" and name in ("approximate", "missing_rounds"):
         return None
-    return round(value, 12) if isinstance(value, float) else value
+    return same(value)
 
 
 def plain(value: Any) -> Any:
@@ -80,3 +80,31 @@ def plain(value: Any) -> Any:
     if hasattr(value, "tolist"):
         return value.tolist()
     return None if pd.isna(value) else value
+
+
+def flow_differences(
+    reports: Sequence[oracle.Report], start: date, end: date, ids: Sequence[str] = EVERYTHING
+) -> list[str]:
+    """Where flows and the oracle's subtractions differ, in words."""
+    with store.read(as_of=end, known_at=NOW) as cursor:
+        found, _ = flows.flow(cursor, ids, start, end, level=None)
+    expected = oracle_flow.flow(reports, ids, start, end, NOW)
+    told = {
+        (row["indicator"], plain(row["part"]), *(row[name] for name in PLACE)): row
+        for row in found.to_dict("records")
+    }
+    assert told.keys() == expected.keys()
+    return [
+        f"{which} {name}: SQL {told[which][name]}, oracle {value}"
+        for which, growth in expected.items()
+        for name, value in growth.items()
+        if same(told[which][name]) != same(value)
+    ]
+
+
+def same(value: Any) -> Any:
+    """A day as text, a number without the last digits of its fraction."""
+    value = plain(value)
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    return round(value, 12) if isinstance(value, float) else value

@@ -58,7 +58,7 @@ class Figure:
             return None
         if self.is_count:
             return float(self.numerator)
-        return self.numerator / self.denominator if self.denominator else None
+        return self.numerator / self.denominator if self.denominator > 0 else None
 
     @property
     def state(self) -> str:
@@ -67,7 +67,7 @@ class Figure:
             return "missing" if self.difference is None else "value"
         if self.numerator is None or self.denominator is None:
             return "missing"
-        return "value" if self.denominator or self.is_count else "not_applicable"
+        return "value" if self.denominator > 0 or self.is_count else "not_applicable"
 
 
 def figures(

@@ -1,11 +1,15 @@
 """What grew in a period, against what a person would subtract by hand."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from queries import flows, store
+from tests.queries import oracle_flow
+from tests.queries.judging import EVERYTHING, NOW, flow_differences, plain
 from tests.queries.reports import a_round, accept, report
 
 FIRST_HALF = (date(2022, 1, 1), date(2022, 6, 30))
@@ -120,3 +124,76 @@ def test_the_last_of_february_has_a_last_of_february_before_it() -> None:
     )
     row = flow("rounds.cases_filed", (date(2024, 1, 1), date(2024, 2, 29)))
     assert (row["numerator"], row["before_numerator"]) == (4, 2)
+
+
+PERIODS = [
+    (date(2022, 1, 1), date(2022, 6, 30)),
+    (date(2023, 1, 1), date(2023, 12, 31)),
+    (date(2022, 7, 1), date(2024, 6, 30)),
+]
+
+
+@pytest.mark.parametrize(("start", "end"), PERIODS)
+def test_flows_of_the_random_cities_are_what_the_oracle_subtracts(
+    start: date, end: date, random_reports: list[dict[str, Any]]
+) -> None:
+    assert flow_differences(random_reports, start, end) == []
+
+
+def test_the_random_cities_hold_every_state_of_a_flow(
+    cities: tuple[Path, list[dict[str, Any]]],
+) -> None:
+    found = [
+        growth
+        for start, end in PERIODS
+        for growth in oracle_flow.flow(cities[1], EVERYTHING, start, end, NOW).values()
+    ]
+    states = {"value", "missing", "not_applicable", "no_start"}
+    assert {growth["state"] for growth in found} == states
+    assert {growth["before_state"] for growth in found} >= states
+    assert any(growth["is_new_term"] for growth in found)
+    assert any(not growth["is_small"] for growth in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("reads/flow", "end_numerator - start_numerator", "end_numerator"),
+        ("reads/flow", "end_denominator - start_denominator", "end_denominator"),
+        ("reads/flow", "$near::integer", "10 * $near::integer"),
+        ("reads/flow", "is_state or coalesce(is_new_term, false)", "is_state"),
+        ("flow_states", "beginning.term_no < ending.term_no", "false"),
+        ("flow_states", "list_contains($states, ending.indicator)", "$states is null"),
+    ],
+)
+def test_a_slip_in_the_flows_is_seen(
+    name: str,
+    right: str,
+    wrong: str,
+    random_reports: list[dict[str, Any]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = store.text_of
+    assert right in told(name)
+    slipped = told(name).replace(right, wrong)
+    monkeypatch.setattr(store, "text_of", lambda asked: slipped if asked == name else told(asked))
+    ids = ["clue_conversion", "rounds.problems_found", "coverage", "stationed_vacancy"]
+    assert flow_differences(random_reports, *PERIODS[1], ids)
+
+
+def test_the_totals_of_a_flow_add_the_places_that_have_both_parts(
+    random_reports: list[dict[str, Any]],
+) -> None:
+    start, end = PERIODS[1]
+    with store.read(as_of=end, known_at=NOW) as cursor:
+        _, totals = flows.flow(cursor, EVERYTHING, start, end)
+    grown = oracle_flow.flow(random_reports, EVERYTHING, start, end, NOW)
+    for told in totals.to_dict("records"):
+        which = told["indicator"], plain(told["part"])
+        counties = [one for key, one in grown.items() if key[:2] == which and key[5] == "县"]
+        both = [one for one in counties if None not in (one["numerator"], one["denominator"])]
+        for side in ("numerator", "denominator"):
+            assert plain(told[side]) == (sum(one[side] for one in both) if both else None)
+        assert told["places"] == len(both)
+        lacking = [one for one in counties if one["state"] == "no_start"]
+        assert told["places_without_start"] == len(lacking)
