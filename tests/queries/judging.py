@@ -79,7 +79,7 @@ def plain(value: Any) -> Any:
     """A list for an array, None for NaN and NA."""
     if hasattr(value, "tolist"):
         return value.tolist()
-    return None if pd.isna(value) else value
+    return value if isinstance(value, list) or not pd.isna(value) else None
 
 
 def flow_differences(

@@ -23,7 +23,17 @@ from tests.queries.oracle_parts import (
 from tests.queries.oracle_scope import Place, Report, known, lateness, place_of
 from tests.queries.oracle_term import LATEST_TERM, Standing
 
-__all__ = ["INDICATORS", "LATEST_TERM", "Figure", "Key", "Place", "Report", "figures"]
+__all__ = [
+    "INDICATORS",
+    "LATEST_TERM",
+    "Figure",
+    "Key",
+    "Place",
+    "Report",
+    "figures",
+    "of_place",
+    "standings",
+]
 
 # indicator, part (None: it has no parts), province, city, county, level
 Key = tuple[str, str | None, str, str, str, str]
@@ -81,18 +91,24 @@ def figures(
 
     Ids are those of INDICATORS, or a reported field of a stream: "rounds.problems_found".
     """
+    return {
+        (indicator, part, *place): found
+        for place, here in standings(reports, as_of, known_at, term).items()
+        for indicator in ids
+        for part, found in of_place(here, indicator).items()
+    }
+
+
+def standings(
+    reports: Iterable[Report], as_of: date, known_at: datetime, term: int | None = LATEST_TERM
+) -> dict[Place, Standing]:
+    """Every place known, with what it has reported up to the day."""
     own: dict[Place, list[Report]] = {}
     for one in known(reports, known_at):
         counted = own.setdefault(place_of(one), [])
         if one["as_of_date"] <= as_of.isoformat():
             counted.append(one)
-    return {
-        (indicator, part, *place): found
-        for place, counted in own.items()
-        for here in [Standing(counted, term)]
-        for indicator in ids
-        for part, found in of_place(here, indicator).items()
-    }
+    return {place: Standing(counted, term) for place, counted in own.items()}
 
 
 def of_place(here: Standing, indicator: str) -> dict[str | None, Figure]:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from queries import store
 from tests.queries import oracle
+from tests.queries.oracle_term import Standing
 
 
 def reports_of_store() -> list[oracle.Report]:
@@ -22,11 +23,12 @@ def as_iso(value: object) -> object:
 
 
 class OracleOfStore:
-    """The figures of the open store by the oracle; each day is counted once, for all places."""
+    """The figures of the open store by the oracle; what counts on a day is chosen once."""
 
     def __init__(self, known_at: datetime = datetime.max) -> None:
         self._reports, self._known_at = reports_of_store(), known_at
-        self._counted: dict[tuple[str, date, int | None], dict[oracle.Key, oracle.Figure]] = {}
+        self._standings: dict[tuple[date, int | None], dict[oracle.Place, Standing]] = {}
+        self._figures: dict[tuple[str, date, int | None], dict[oracle.Key, oracle.Figure]] = {}
 
     def figure(
         self,
@@ -67,8 +69,16 @@ class OracleOfStore:
     ) -> dict[oracle.Key, oracle.Figure]:
         """All figures of an indicator, by indicator, part and place."""
         asked = indicator, as_of, term
-        if asked not in self._counted:
-            self._counted[asked] = oracle.figures(
-                self._reports, [indicator], as_of, self._known_at, term
-            )
-        return self._counted[asked]
+        if asked not in self._figures:
+            self._figures[asked] = {
+                (indicator, part, *place): found
+                for place, here in self._of_day(as_of, term).items()
+                for part, found in oracle.of_place(here, indicator).items()
+            }
+        return self._figures[asked]
+
+    def _of_day(self, as_of: date, term: int | None) -> dict[oracle.Place, Standing]:
+        if (as_of, term) not in self._standings:
+            found = oracle.standings(self._reports, as_of, self._known_at, term)
+            self._standings[as_of, term] = found
+        return self._standings[as_of, term]
