@@ -1,6 +1,6 @@
 """One indicator, many places: a bar each, its figure at the end and its parts on the right."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
@@ -21,23 +21,31 @@ def ranked(
     *,
     chosen: Collection[str] = (),
     benchmark: tuple[float, str] | None = None,
+    band: float | None = None,
+    edge: Sequence[str] | None = None,
 ) -> theme.Figure:
     """Bars from zero in the frame's order, top first; columns as pages.ui.reads.compare gives.
 
     Places in `chosen` (by key) are coloured and the others grey; with none chosen all are.
-    `benchmark` is a value in the indicator's scale and the words on its line.
+    `benchmark` is a value in the indicator's scale and the words on its line. Within `band` on
+    both sides of zero the ground is tinted. `edge` is written at the right instead of the parts.
     """
     rows = list(figures.itertuples())
     # Positions, not names, are the axis: two places may bear one name.
     known = [(place, row) for place, row in enumerate(rows) if row.state == "value"]
-    longest = max([row.value * indicator.scale for _, row in known], default=1.0) or 1.0
+    values = [row.value * indicator.scale for _, row in known] + ([band, -band] if band else [])
+    lowest, longest = min([0.0, *values]), max([0.0, *values]) or 1.0
+    beside = edge or [marks.parts(row) for _, row in known]
     annotations = [
         *(_figure(row, place, indicator, colours) for place, row in enumerate(rows)),
-        *(_at_edge(marks.parts(row), colours, y=place) for place, row in known),
-        _at_edge(say("charts.parts_head"), colours, yref="paper", y=1, yanchor="bottom"),
+        *(
+            _at_edge(words, colours, y=place)
+            for (place, _), words in zip(known, beside, strict=True)
+        ),
+        *_edge_head(indicator, colours),
         _at_edge(indicator.unit[language()], colours, yref="paper", y=0, yanchor="top", yshift=-4),
     ]
-    shapes = []
+    shapes = [_band(band, colours)] if band else []
     if benchmark:
         longest = max(longest, benchmark[0])
         shapes.append(_line(benchmark[0], colours))
@@ -46,8 +54,29 @@ def ranked(
     figure.add_trace(_bars(known, indicator, colours, chosen))
     # All at once: one by one, Plotly checks every annotation again for each new one.
     figure.update_layout(annotations=annotations, shapes=shapes)
-    figure.update_layout(**_axes(rows, longest, colours))
+    figure.update_layout(**_axes(rows, (lowest, longest), colours))
     return figure
+
+
+def _band(width: float, colours: theme.Palette) -> dict[str, Any]:
+    ends = {"x0": -width, "x1": width, "yref": "paper", "y0": 0, "y1": 1}
+    return {
+        "type": "rect",
+        "layer": "below",
+        "fillcolor": colours.tint,
+        "line": {"width": 0},
+        **ends,
+    }
+
+
+def _edge_head(indicator: Any, colours: theme.Palette) -> list[dict[str, Any]]:
+    """What stands at the right edge; a count has no parts to name."""
+    if indicator.is_count:
+        return []
+    words = say("charts.parts_head")
+    if indicator.accumulate == "difference":
+        words = say("charts.sides_head")
+    return [_at_edge(words, colours, yref="paper", y=1, yanchor="bottom")]
 
 
 def _height(rows: list[Any]) -> int:
@@ -78,13 +107,17 @@ def _bars(
 def _figure(row: Any, place: int, indicator: Any, colours: theme.Palette) -> dict[str, Any]:
     """The figure at the end of its bar; what has no bar says so at the axis."""
     is_value = row.state == "value"
+    end = row.value * indicator.scale if is_value else 0
     return {
-        "x": row.value * indicator.scale if is_value else 0,
+        "x": end,
         "y": place,
         "text": marks.number(row, indicator),
-        "xanchor": "left",
-        "xshift": 4,
+        "xanchor": "right" if end < 0 else "left",
+        "xshift": -4 if end < 0 else 4,
         "showarrow": False,
+        # A benchmark's line must not run through a number.
+        "bgcolor": colours.paper,
+        "borderpad": 1,
         "font": {"color": colours.ink if is_value else colours.muted},
     }
 
@@ -108,7 +141,7 @@ def _line_words(value: float, words: str, colours: theme.Palette) -> dict[str, A
     return {**where, "text": words, "showarrow": False, "font": font}
 
 
-def _axes(rows: list[Any], longest: float, colours: theme.Palette) -> dict[str, Any]:
+def _axes(rows: list[Any], ends: tuple[float, float], colours: theme.Palette) -> dict[str, Any]:
     names = theme.plain_axis(colours) | {
         "showgrid": False,
         "tickfont": {"color": colours.ink},
@@ -117,9 +150,16 @@ def _axes(rows: list[Any], longest: float, colours: theme.Palette) -> dict[str, 
         "ticklabelstandoff": 8,
         "range": [len(rows) - 0.5, -0.5],
     }
-    values = theme.plain_axis(colours) | {"range": [0, longest], "nticks": 6, "tickangle": 0}
+    values = theme.plain_axis(colours) | {"range": _with_room(*ends), "nticks": 6, "tickangle": 0}
+    if ends[0] < 0:
+        values |= {"zeroline": True, "zerolinecolor": colours.muted, "zerolinewidth": 1}
     margin = {"l": 8, "t": HEAD, "b": FOOT, "r": BESIDE}
     return {"xaxis": values, "yaxis": names, "margin": margin}
+
+
+def _with_room(lowest: float, longest: float) -> list[float]:
+    """The ends of the axis; to the left of bars below zero there is room for their figures."""
+    return [lowest - 0.12 * (longest - lowest) if lowest < 0 else 0, longest]
 
 
 def _name(row: Any, colours: theme.Palette) -> str:

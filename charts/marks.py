@@ -33,6 +33,11 @@ def is_in_numbers(figure: Any, indicator: Any) -> bool:
     return is_known and bool(getattr(figure, "is_small", False))
 
 
+def unit(figure: Any, indicator: Any) -> str:
+    """The unit beside a number; none where parts are written."""
+    return "" if is_in_numbers(figure, indicator) else str(indicator.unit[language()])
+
+
 def remarks(figure: Any) -> list[str]:
     """What a reader must know beside the figure, each in a few words; an empty list if nothing."""
     found = []

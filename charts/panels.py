@@ -13,22 +13,23 @@ HEIGHT = 150
 
 @dataclass(frozen=True)
 class Scale:
-    """The axes that all panels share: the ends of x, and the largest y in the indicator's scale."""
+    """The axes that all panels share: the ends of x, and those of y in the indicator's scale."""
 
     first: Any
     last: Any
     largest: float
+    smallest: float = 0.0
 
 
 def rounds_scale(figures: pd.DataFrame, indicator: Any) -> Scale:
     """From round 1 to the last round of any place; `figures` as queries.figures.rounds."""
-    return Scale(1, int(figures["round_last"].max()), _largest(figures, indicator))
+    return Scale(1, int(figures["round_last"].max()), *_ends(figures, indicator))
 
 
 def dates_scale(figures: pd.DataFrame, indicator: Any) -> Scale:
     """From the earliest to the latest as-of date of any place."""
     dates = figures["as_of_date"]
-    return Scale(dates.min(), dates.max(), _largest(figures, indicator))
+    return Scale(dates.min(), dates.max(), *_ends(figures, indicator))
 
 
 def by_round(
@@ -72,15 +73,53 @@ def by_date(
     return figure
 
 
+def by_year(
+    figures: pd.DataFrame, indicator: Any, scale: Scale, colours: theme.Palette
+) -> go.Figure:
+    """The same period of one year after the other: a bar each, its figure over it."""
+    figure = _panel(scale, colours)
+    rows = list(figures.sort_values("year").itertuples())
+    figure.add_bar(
+        x=[row.year for row in rows],
+        y=[row.value * indicator.scale for row in rows],
+        width=0.56,
+        marker={"color": colours.subject},
+        text=[marks.number(row, indicator) for row in rows],
+        textposition="outside",
+        textfont={"size": theme.SMALL, "color": colours.ink},
+        cliponaxis=False,
+        customdata=[[row.key] for row in rows],
+        hovertemplate=[marks.hover(row, indicator, row.name) + "<extra></extra>" for row in rows],
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+    figure.update_xaxes(range=[scale.first - 0.6, scale.last + 0.6], dtick=1, tickformat="d")
+    return figure
+
+
+def years_scale(figures: pd.DataFrame, indicator: Any) -> Scale:
+    """From the first to the last year of any place."""
+    years = figures["year"]
+    ends = _ends(figures, indicator)
+    return Scale(int(years.min()), int(years.max()), *ends)
+
+
+def _ends(figures: pd.DataFrame, indicator: Any) -> tuple[float, float]:
+    """The largest figure, and the smallest where it is below zero."""
+    return _largest(figures, indicator), min(0.0, float(figures["value"].min() * indicator.scale))
+
+
 def _largest(figures: pd.DataFrame, indicator: Any) -> float:
-    return float(figures["value"].max() * indicator.scale) or 1.0
+    return max(float(figures["value"].max() * indicator.scale), 0.0) or 1.0
 
 
 def _panel(scale: Scale, colours: theme.Palette) -> go.Figure:
     figure = theme.bare_figure(colours, HEIGHT)
     figure.update_layout(margin={"l": 4, "r": 12, "t": 14, "b": 4})
     figure.update_xaxes(**theme.plain_axis(colours) | {"showgrid": False})
-    figure.update_yaxes(**theme.plain_axis(colours), range=[0, scale.largest * 1.12], nticks=4)
+    figure.update_yaxes(
+        **theme.plain_axis(colours), range=[scale.smallest * 1.12, scale.largest * 1.15], nticks=4
+    )
     return figure
 
 

@@ -1,47 +1,70 @@
-"""比较: one indicator, every place, with its parts beside it."""
+"""比较: one indicator, every place, with its parts beside it; and one against another."""
 
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
-from charts import bars, marks
-from pages.ui import cards, filters, notes, reads
-from pages.ui.chart import show_chart
+from charts import marks
+from pages.ui import cards, comparing, county_table, filters, flows, notes, reads
+from pages.ui.dates import in_words
 from pages.ui.figure_table import show_figures
-from pages.ui.frame import colours, empty, head, panel
+from pages.ui.frame import empty, head
 from pages.ui.reads import View
 from pages.ui.trace import show_trace
 from text import language, numbers, say
 
 ORDERS = {"order": ("value", "register")}
-# Fewer places than this make no sum worth drawing; more gaps than this crowd the bars.
-ENOUGH, GAPS_SHOWN = 3, 24
 
 
 def show() -> None:
-    """The page: filters → one read → bars with their table → source note."""
+    """The page: filters → one read → bars or parts, another indicator, table → source note."""
     name = filters.chosen_indicator()
     indicator = reads.indicators()[name]
-    head(
-        say("pages.compare_title", indicator=indicator.name[language()]),
-        say("pages.compare_question"),
-    )
-    asked = filters.filter_bar(indicator=True, counties_label="highlight", more=ORDERS)
+    title = say("pages.compare_title", indicator=indicator.name[language()])
+    head(title, say("pages.compare_question"))
+    asked = filters.filter_bar(indicator=True, counties_label="highlight", more=ORDERS, period=True)
     view = replace(asked, counties=())
-    figures = reads.compare(view, (name,))
+    figures, sums = flows.shown(view, (name,))
     known = figures[figures["state"] == "value"]
     if known.empty:
         empty("indicator", indicator=indicator.name[language()])
+        notes.show_period(view, figures)
         return
-    total = next(reads.pooled(view, (name,)).itertuples())
-    note = notes.source_note(view, figures)
-    _show_cards(view, figures, total, indicator)
-    _show_bars(asked, figures, total, indicator)
-    title = say("pages.compare_title", indicator=indicator.name[language()])
-    show_figures(asked, figures, indicator, title, note, key="compare")
+    note = notes.source_note(view, reads.compare(view, (name,)))
+    if figures["part"].isna().any():
+        _show_whole(asked, view, figures, sums, indicator)
+        rows = figures[figures["part"].isna()]
+        show_figures(asked, rows, indicator, title, note, key="compare")
+    else:
+        comparing.show_stacks(asked, figures, indicator)
+        words = (say("pages.table_under"), say("pages.table_under_what"))
+        told = {name: indicator}
+        county_table.show_counties(
+            view, figures, sums, told, "compare", words, note, with_parts=True
+        )
+    notes.show_period(view, figures)
     notes.show_note("\n".join((note, notes.direction_note(indicator))))
     show_trace(view)
+
+
+def _show_whole(
+    asked: View, view: View, figures: pd.DataFrame, sums: pd.DataFrame, indicator: Any
+) -> None:
+    """What is one figure a place: cards, bars, and the same places by another indicator."""
+    whole = figures[figures["part"].isna()]
+    total = next(sums[sums["part"].isna()].itertuples())
+    _show_cards(view, whole, total, indicator)
+    known = whole[whole["state"] == "value"]
+    words = _seen(known, indicator), _measured(asked, whole, indicator)
+    order = filters.choice("order", ORDERS["order"])
+    with st.container(key="board"):
+        left, right = st.columns([58, 42], gap="small")
+    with left:
+        comparing.show_bars(asked, figures, total, indicator, words, order)
+    with right:
+        comparing.show_against(asked, view, figures, indicator)
 
 
 def _show_cards(view: View, figures: pd.DataFrame, total: Any, indicator: Any) -> None:
@@ -53,22 +76,6 @@ def _show_cards(view: View, figures: pd.DataFrame, total: Any, indicator: Any) -
         shown.append(cards.sum_card(total, indicator, say("pages.card_sum", noun=noun)))
     shown += [cards.range_card(*_edges(known), indicator), cards.remarked_card(figures)]
     cards.show_cards(shown)
-
-
-def _show_bars(asked: View, figures: pd.DataFrame, total: Any, indicator: Any) -> None:
-    drawn = figures if len(figures) <= GAPS_SHOWN else figures[figures["state"] == "value"]
-    if filters.choice("order", ORDERS["order"]) == "value":
-        drawn = drawn.sort_values("value", ascending=False, na_position="last", kind="stable")
-    places = (drawn["state"] == "value").sum()
-    benchmark = None
-    if asked.city and asked.level == reads.COUNTY and places >= ENOUGH:
-        words = say("pages.sum_line", figure=marks.written(total, indicator))
-        benchmark = (total.value * indicator.scale, words)
-    title = _seen(figures[figures["state"] == "value"], indicator)
-    chosen = set(figures.loc[figures["name"].isin(asked.counties), "key"])
-    with panel("bars", title, _measured(asked, figures, drawn, indicator)):
-        chart = bars.ranked(drawn, indicator, colours(), chosen=chosen, benchmark=benchmark)
-        show_chart(chart, "bars", title)
 
 
 def _seen(known: pd.DataFrame, indicator: Any) -> str:
@@ -92,14 +99,15 @@ def _edges(known: pd.DataFrame) -> tuple[Any, Any]:
     return low, high
 
 
-def _measured(asked: View, figures: pd.DataFrame, drawn: pd.DataFrame, indicator: Any) -> str:
+def _measured(asked: View, whole: pd.DataFrame, indicator: Any) -> str:
     """What the bars measure, over what, as of when, and how many places have no bar."""
-    gone = len(figures) - len(drawn)
+    gone = int((whole["state"] != "value").sum()) if len(whole) > comparing.GAPS_SHOWN else 0
+    term = numbers.term(asked.term) if asked.term else say("pages.term_latest")
+    over = say("pages.over_term", term=term, date=numbers.day(asked.as_of))
     measured = say(
         "pages.compare_measured",
         formula=indicator.formula[language()],
-        term=numbers.term(asked.term) if asked.term else say("pages.term_latest"),
-        date=numbers.day(asked.as_of),
+        over=over if asked.start is None else in_words(asked.start, asked.as_of),
     )
     return measured + (say("pages.compare_gone", count=numbers.whole(gone)) if gone else "")
 

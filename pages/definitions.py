@@ -23,7 +23,7 @@ def show() -> None:
 
 def _show_indicators() -> None:
     listed, chosen = reads.indicators(), filters.chosen_indicator()
-    beside, opened = st.columns([5, 7], gap="small")
+    beside, opened = st.columns([46, 54], gap="small")
     with beside, panel("list", say("pages.indicators_listed", count=len(listed))):
         _list(listed, chosen)
     with opened, panel("opened"):
@@ -34,12 +34,18 @@ def _list(listed: dict[str, Any], chosen: str) -> None:
     """All indicators; a click opens one."""
     spoken = language()
     heads = columns("indicator", "group", "direction")
+    groups = [one.group for one in listed.values()]
+    # A group is named where it begins.
+    begins = [group not in groups[:number] for number, group in enumerate(groups)]
     rows = [
         [
             Cell(one.name[spoken], key=one.id),
-            *_soft(say(f"pages.group_{one.group}"), say(f"pages.direction_{one.direction}")),
+            *_soft(
+                say(f"pages.group_{one.group}") if is_first else "",
+                say(f"pages.direction_{one.direction}"),
+            ),
         ]
-        for one in listed.values()
+        for one, is_first in zip(listed.values(), begins, strict=True)
     ]
     place = frozenset({list(listed).index(chosen)})
     table = Table(say("pages.definitions_title"), heads, rows, place)

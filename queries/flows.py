@@ -63,6 +63,13 @@ def _values(ids: Sequence[str], start: date) -> dict[str, object]:
     }
 
 
+def years_earlier(day: date, years: int) -> date:
+    """The same day so many years before."""
+    for _ in range(years):
+        day = _year_earlier(day)
+    return day
+
+
 def _year_earlier(day: date) -> date:
     """The same day a year before; the last of February stays the last."""
     next_day = day + timedelta(days=1)

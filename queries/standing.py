@@ -64,18 +64,17 @@ def gaps(answers: pd.DataFrame) -> Gaps:
     )
 
 
-def last_two_dates(cursor: store.Cursor, **selection: object) -> tuple[date, date] | None:
-    """The newest as-of date up to the cursor's own and the one before it; None where there are
-    not two. `selection` as in queries.figures.Selection.
+def as_of_dates(cursor: store.Cursor, most: int, **selection: object) -> list[date]:
+    """The as-of dates of reports up to the cursor's own, newest first, at most so many.
+
+    `selection` as in queries.figures.Selection.
     """
     asked = figures.Selection(**selection)  # type: ignore[arg-type]
     store.narrow(cursor, province=asked.province, city=asked.city)
     counties = list(asked.counties) if asked.counties else None
-    found = store.run(cursor, "reads/newest_dates", level=asked.level, counties=counties)
-    if len(found) < 2:
-        return None
-    newest, before = (moment.date() for moment in found["as_of_date"])
-    return newest, before
+    values = {"level": asked.level, "counties": counties, "most": most}
+    found = store.run(cursor, "reads/newest_dates", **values)
+    return [moment.date() for moment in found["as_of_date"]]
 
 
 def _places(rows: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import streamlit as st
 from charts import marks
 from pages.ui.reads import Origin
 from pages.ui.table import open_trace
-from text import language, numbers, say
+from text import numbers, say
 
 FEWEST = 4  # columns, so that a lone card does not stretch over the page
 PLACE = ["province", "city", "county"]
@@ -46,9 +46,9 @@ def sum_card(total: Any, indicator: Any, label: str) -> Card:
     """The sum over the places in view, a row of reads.pooled."""
     places = numbers.whole(total.places)
     note = say("pages.card_parts", parts=marks.parts(total), places=places)
-    if indicator.is_count:
+    if indicator.is_count or indicator.accumulate == "difference":
         note = say("pages.card_count", places=places)
-    unit, number = indicator.unit[language()], marks.number(total, indicator)
+    unit, number = marks.unit(total, indicator), marks.number(total, indicator)
     # A name that ends in its unit ("per 100 clues") does not need it again.
     shown = "" if unit in label else unit
     return Card(label, number, shown, note, Origin(indicator.id).key())
@@ -58,7 +58,7 @@ def range_card(low: Any, high: Any, indicator: Any) -> Card:
     """The smallest and the largest figure, and whose they are: no rank and no verdict."""
     ends = dict.fromkeys(marks.number(row, indicator) for row in (low, high))
     names = dict.fromkeys((low.name, high.name))
-    unit = indicator.unit[language()]
+    unit = marks.unit(high, indicator)
     return Card(say("pages.card_range"), " – ".join(ends), unit, say("charts.dot").join(names))
 
 

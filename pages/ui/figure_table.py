@@ -15,6 +15,7 @@ from pages.ui.trace import report_title
 from text import numbers, say
 
 HEIGHT, MANY = 560, 24
+PARTS, GROWTH = ("numerator", "denominator"), ("before", "change")
 
 
 def show_figures(
@@ -28,7 +29,12 @@ def show_figures(
     what = say("pages.table_reports_what" if of_reports else "pages.table_under_what")
     listed, bare = _told_apart(figures)
     rows = [_row(figure, indicator, of_reports) for figure in listed.itertuples()]
-    table = Table(title, _heads(indicator, of_reports), rows, _chosen(listed, view.counties))
+    table = Table(
+        title,
+        _heads(indicator, of_reports, "change" in figures),
+        rows,
+        _chosen(listed, view.counties),
+    )
     with panel("table", say("pages.table_under"), what):
         show_table(table, key=key, height=HEIGHT)
         if bare:
@@ -47,11 +53,17 @@ def _told_apart(figures: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     return listed, [name for name in names if name not in set(listed["name"])]
 
 
-def _heads(indicator: Any, of_reports: bool) -> list[Column]:
+def has_parts(indicator: Any) -> bool:
+    """Whether a figure is a ratio: a count is one number, a difference is of two ratios."""
+    return not indicator.is_count and indicator.accumulate != "difference"
+
+
+def _heads(indicator: Any, of_reports: bool, is_growth: bool) -> list[Column]:
     return [
         *columns("place", *(["report"] if of_reports else [])),
         figure_column(indicator),
-        *columns("numerator", "denominator", kind="number"),
+        *(columns(*PARTS, kind="number") if has_parts(indicator) else []),
+        *(columns(*GROWTH, kind="number") if is_growth else []),
         *columns("as_of_date", "remarks"),
         *columns("source", kind="prose"),
     ]
@@ -62,11 +74,28 @@ def _row(figure: Any, indicator: Any, of_reports: bool) -> list[Cell]:
         text_cell(figure.name, aside=figure.aside),
         *([text_cell(report_title(figure))] if of_reports else []),
         figure_cell(figure, indicator, with_unit=False),
-        count_cell(figure.numerator, figure.key),
-        count_cell(figure.denominator, figure.key),
+        *(count_cell(getattr(figure, part), figure.key) for part in PARTS if has_parts(indicator)),
+        *_growth(figure, indicator),
         text_cell(numbers.day(figure.as_of_date)),
         text_cell(say("charts.comma").join(marks.remarks(figure))),
         text_cell(figure.source),
+    ]
+
+
+def _growth(figure: Any, indicator: Any) -> list[Cell]:
+    """Of a period: the same period of the year before, and the difference in numbers."""
+    if not hasattr(figure, "change"):
+        return []
+    before = figure._replace(
+        value=figure.before_value,
+        state=figure.before_state,
+        numerator=figure.before_numerator,
+        denominator=figure.before_denominator,
+    )
+    change = numbers.signed(figure.change, 0)
+    return [
+        text_cell(marks.number(before, indicator)),
+        text_cell(change) if has_parts(indicator) or indicator.is_count else text_cell(""),
     ]
 
 

@@ -35,12 +35,35 @@ def shown(view: View, ids: tuple[str, ...]) -> Frames:
 
 def since_last_report(view: View, ids: tuple[str, ...]) -> tuple[View, pd.DataFrame] | None:
     """What grew from the last but one report in view to the last: its dates and the sums."""
-    dates = _last_two_dates(reads.version(), view)
-    if dates is None:
+    dates = as_of_dates(view, 2)
+    if len(dates) < 2:
         return None
     newest, before = dates
     of_last = replace(view, as_of=newest, start=before + timedelta(days=1))
     return of_last, shown(of_last, ids)[1]
+
+
+def as_of_dates(view: View, most: int) -> list[date]:
+    """The newest as-of dates of reports in view, newest first."""
+    return _as_of_dates(reads.version(), replace(view, term=None, start=None), most)
+
+
+def year_by_year(view: View, indicator: str, years: int) -> pd.DataFrame:
+    """The figures of the same period in this and earlier years, oldest first; `year` says which."""
+    found = []
+    for back in range(years):
+        moved = _years_back(view, back)
+        places, _ = shown(moved, (indicator,))
+        found.append(places.assign(year=moved.as_of.year))
+    together = pd.concat(found[::-1], ignore_index=True)
+    return together.sort_values(["county_order", "county", "year"], kind="stable")
+
+
+def _years_back(view: View, years: int) -> View:
+    if view.start is None:
+        raise ValueError("the term to date has no year before")
+    start, end = (flows.years_earlier(day, years) for day in (view.start, view.as_of))
+    return replace(view, start=start, as_of=end, term=None)
 
 
 def at_start(view: View) -> View:
@@ -63,8 +86,6 @@ def _flow(version: int, spoken: str, view: View, ids: tuple[str, ...]) -> Frames
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _last_two_dates(version: int, view: View) -> tuple[date, date] | None:
-    selection = view.selection
-    selection.pop("term")
+def _as_of_dates(version: int, view: View, most: int) -> list[date]:
     with store.read(as_of=view.as_of) as cursor:
-        return standing.last_two_dates(cursor, **selection)
+        return standing.as_of_dates(cursor, most, **view.selection)

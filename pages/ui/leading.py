@@ -38,7 +38,7 @@ def _sum(view: View, total: Any, places: pd.DataFrame) -> Card:
     """One sum: its number, what stands behind it, and where its places are."""
     indicator = reads.indicators()[total.indicator]
     known = places[(places["indicator"] == total.indicator) & (places["state"] == "value")]
-    name, unit = indicator.name[language()], indicator.unit[language()]
+    name, unit = indicator.name[language()], marks.unit(total, indicator)
     return Card(
         name,
         marks.number(total, indicator),

@@ -1,6 +1,7 @@
 """这个数怎么来的: the drawer that opens from any figure, down to the cell it was typed in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import address, downloads, notes, reads
+from pages.ui import address, downloads, flows, notes, reads
 from pages.ui.boundary import error_boundary
 from pages.ui.cells import count_cell, figure_cell, text_cell
 from pages.ui.frame import empty, facts, panel_title
@@ -47,11 +48,22 @@ def _show(view: View) -> None:
         empty("trace")
     elif not origin.county:
         _show_sum(view, origin, indicator)
-    else:
+    elif view.start is None or origin.as_of or origin.report_id:
         _show_one(view, origin, indicator)
+    else:
+        _show_growth(view, origin, indicator)
 
 
-def _show_one(view: View, origin: Origin, indicator: Any) -> None:
+def _show_growth(view: View, origin: Origin, indicator: Any) -> None:
+    """A growth: its states at the end of the period and at the start, each with its reports."""
+    for when, state in (("end", replace(view, start=None)), ("start", flows.at_start(view))):
+        date = numbers.day(state.as_of)
+        panel_title(say(f"pages.state_{when}", date=date))
+        _show_one(state, origin, indicator, when)
+
+
+def _show_one(view: View, origin: Origin, indicator: Any, when: str = "") -> None:
+    """One figure with its reports; `when` tells two of them on one drawer apart."""
     try:
         found = reads.trace(view, origin)
     except LookupError:
@@ -60,15 +72,15 @@ def _show_one(view: View, origin: Origin, indicator: Any) -> None:
     place = " · ".join(dict.fromkeys((origin.city, origin.county)))
     _result(place, indicator, found)
     _about(indicator)
-    _reports("used", found.used)
-    _reports("left_out", found.left_out)
-    _take(found, f"{origin.county} {indicator.name[language()]}")
+    _reports("used", found.used, when)
+    _reports("left_out", found.left_out, when)
+    _take(found, f"{origin.county} {indicator.name[language()]}", when)
 
 
 def _show_sum(view: View, origin: Origin, indicator: Any) -> None:
     """A sum over places: its parts place by place, each of which opens its own trace."""
-    total = next(_of_part(reads.pooled(view, (origin.indicator,)), origin).itertuples(), None)
-    figures = _of_part(reads.compare(view, (origin.indicator,)), origin)
+    figures, sums = (_of_part(one, origin) for one in flows.shown(view, (origin.indicator,)))
+    total = next(sums.itertuples(), None)
     counted = figures[figures["state"] != "missing"]
     if total is None or counted.empty:
         empty("trace")
@@ -107,8 +119,7 @@ def _result(place: str, indicator: Any, found: Any) -> None:
         shown = f"{parts} = {shown}"
     name = indicator.name[language()]
     st.html(
-        f'<div class="result">{escape(shown)}'
-        f"<small>{escape(place)} · {escape(name)}</small></div>"
+        f'<div class="result">{escape(shown)}<small>{escape(place)} · {escape(name)}</small></div>'
     )
 
 
@@ -122,11 +133,11 @@ def _about(indicator: Any) -> None:
     )
 
 
-def _reports(name: str, reports: pd.DataFrame) -> None:
+def _reports(name: str, reports: pd.DataFrame, when: str) -> None:
     """The reports of one kind, a line per cell they were read from."""
     panel_title(say(f"pages.reports_{name}", count=len(reports)), say(f"pages.reports_{name}_what"))
     if len(reports):
-        show_table(_table(name, reports), key=f"trace-{name}")
+        show_table(_table(name, reports), key=f"trace-{name}{when}")
 
 
 def _table(name: str, reports: pd.DataFrame) -> Table:
@@ -184,8 +195,8 @@ def report_title(report: Any) -> str:
     )
 
 
-def _take(found: Any, title: str) -> None:
+def _take(found: Any, title: str, when: str) -> None:
     """The whole trace as a file: both kinds of reports in one table."""
     used, left_out = _table("used", found.used), _table("left_out", found.left_out)
     rows = [[*line[:1], Cell(say("pages.counted")), *line[1:]] for line in used.rows]
-    downloads.offer(Table(title, left_out.columns, [*rows, *left_out.rows]), "trace", "", "")
+    downloads.offer(Table(title, left_out.columns, [*rows, *left_out.rows]), f"trace{when}", "", "")

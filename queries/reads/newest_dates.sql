@@ -1,5 +1,4 @@
--- One row per as-of date of reports about rounds or plans up to as_of, the two newest: the place's last
--- report and the one before it.
+-- One row per as-of date of reports about rounds or plans up to as_of, newest first, at most $most.
 select as_of_date, count(distinct row(province, city, county)) as places
 from report_known
 where
@@ -9,4 +8,4 @@ where
     and ($counties is null or list_contains($counties, county))
 group by as_of_date
 order by as_of_date desc
-limit 2
+limit $most

@@ -1,0 +1,153 @@
+"""The charts of 比较: bars, parts of a whole, and one indicator against another."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts import bars, marks, scatter, stacks, tints
+from charts.stacks import Segment, Stack
+from pages.ui import filters, flows, notes, reads
+from pages.ui.chart import show_chart
+from pages.ui.frame import colours, panel, quiet
+from pages.ui.reads import View
+from queries import fields, standing
+from text import language, numbers, say
+
+# Fewer places than this make no sum worth drawing; more gaps than this crowd the bars.
+ENOUGH, GAPS_SHOWN, MOST = 3, 24, 40
+PLACE = ["province", "city", "county"]
+
+
+def show_bars(
+    asked: View,
+    figures: pd.DataFrame,
+    total: Any,
+    indicator: Any,
+    words: tuple[str, str],
+    order: str,
+) -> None:
+    """One bar per row of `figures`, from zero; of a difference to both sides, over the band."""
+    is_difference = indicator.accumulate == "difference"
+    whole = figures[figures["part"].isna()]
+    drawn = whole if len(whole) <= GAPS_SHOWN else whole[whole["state"] == "value"]
+    if order == "value":
+        drawn = drawn.sort_values("value", ascending=False, na_position="last", kind="stable")
+    known = drawn[drawn["state"] == "value"]
+    benchmark = None
+    if (
+        asked.city
+        and asked.level == reads.COUNTY
+        and len(known) >= ENOUGH
+        and not indicator.is_count
+    ):
+        line = say("pages.sum_line", figure=marks.written(total, indicator))
+        benchmark = (total.value * indicator.scale, line) if total.value == total.value else None
+    chart = bars.ranked(
+        drawn,
+        indicator,
+        colours(),
+        chosen=set(whole.loc[whole["name"].isin(asked.counties), "key"]),
+        benchmark=benchmark,
+        band=standing.BAND * indicator.scale if is_difference else None,
+        edge=[_sides(figures, row) for row in known.itertuples()] if is_difference else None,
+    )
+    with panel("bars", *words):
+        show_chart(chart, "bars", words[0])
+
+
+def _sides(figures: pd.DataFrame, row: Any) -> str:
+    """What a difference is of: both its ratios."""
+    here = figures[(figures[PLACE] == [row.province, row.city, row.county]).all(axis=1)]
+    values = here.set_index("part")["value"]
+    sides = [
+        numbers.decimal(values[part] * 100, 1, ceiling=100) for part in ("coverage", "elapsed")
+    ]
+    return "/".join(sides)
+
+
+def show_stacks(asked: View, figures: pd.DataFrame, indicator: Any) -> None:
+    """One bar of shares per place, in the order of the register; no part is ranked."""
+    known = figures[figures["state"] == "value"]
+    parts = list(dict.fromkeys(figures["part"].dropna()))
+    colour = dict(zip(parts, tints.ramp(colours()), strict=False))
+    drawn = [_stack(rows, colour, indicator) for _, rows in known.groupby(PLACE, sort=False)]
+    title = say("pages.parts_seen", noun=notes.noun(asked.level), places=numbers.whole(len(drawn)))
+    what = say("pages.parts_what", formula=indicator.formula[language()])
+    legend = [(colour[part], fields.label(part)) for part in parts]
+    with panel("stacks", title, what):
+        show_chart(stacks.stacked(drawn[:MOST], legend, colours()), "stacks", title)
+
+
+def _stack(rows: pd.DataFrame, colour: dict[str, str], indicator: Any) -> Stack:
+    first = next(rows.itertuples())
+    parts = [
+        Segment(
+            float(row.value),
+            marks.number(row, indicator),
+            colour[row.part],
+            row.key,
+            marks.hover(row, indicator, f"{row.name} {fields.label(row.part)}"),
+        )
+        for row in rows.itertuples()
+    ]
+    return Stack(first.name, parts, numbers.whole(first.denominator), first.aside)
+
+
+def against_choices(chosen: str) -> dict[str, Any]:
+    """The indicators that another may stand against: those that are one figure a place."""
+    listed = reads.indicators()
+    first = listed[chosen].counter_indicator
+    order = [first, *listed] if first in listed else list(listed)
+    parts = ("problem_mix", "four_forms")
+    return {one: listed[one] for one in order if one and one != chosen and one not in parts}
+
+
+def show_against(asked: View, view: View, figures: pd.DataFrame, indicator: Any) -> None:
+    """Every place by this indicator and another, chosen here; the counter-indicator first."""
+    choices = against_choices(indicator.id)
+    with panel("against", say("pages.against"), say("pages.against_what")):
+        with st.container(horizontal=True, key="filters-against"):
+            other = filters.pick(
+                "against", list(choices), lambda one: choices[one].name[language()], width=300
+            )
+        up = choices[other]
+        found, _ = flows.shown(view, (other,))
+        pairs = _pairs(figures, found, indicator, up)
+        if pairs.empty:
+            quiet(say("pages.against_none"))
+            return
+        sums = _sums(view, indicator), _sums(view, up)
+        height = 60 + 28 * min(max(len(pairs), 9), 14)
+        chart = scatter.against(pairs, indicator, up, sums, asked.counties, colours(), height)
+        title = say("pages.against_alt", one=indicator.name[language()], other=up.name[language()])
+        show_chart(chart, "against", title)
+
+
+def _pairs(figures: pd.DataFrame, found: pd.DataFrame, across: Any, up: Any) -> pd.DataFrame:
+    """One row per place that has both figures."""
+    one, other = (
+        rows[rows["part"].isna() & (rows["state"] == "value")] for rows in (figures, found)
+    )
+    by_place = {(row.province, row.city, row.county): row for row in other.itertuples()}
+    rows = [
+        {
+            "name": row.name,
+            "x_value": row.value * across.scale,
+            "y_value": match.value * up.scale,
+            "y_key": match.key,
+            "hover": scatter.hover(row, match, across, up),
+        }
+        for row in one.itertuples()
+        if (match := by_place.get((row.province, row.city, row.county)))
+    ]
+    return pd.DataFrame(rows)
+
+
+def _sums(view: View, indicator: Any) -> float | None:
+    """The sum over places on the indicator's scale; none of a count, or where it is unknown."""
+    if indicator.is_count or not view.city or view.level == reads.LEVELS["total"]:
+        return None
+    _, sums = flows.shown(view, (indicator.id,))
+    row = next(sums[sums["part"].isna()].itertuples(), None)
+    return None if row is None or row.value != row.value else row.value * indicator.scale
