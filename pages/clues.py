@@ -8,6 +8,7 @@ from pages.ui.four_forms import FORMS, show_forms
 from pages.ui.frame import empty, head
 from pages.ui.multiples import show_multiples
 from pages.ui.open_clues import EVERY, show_open_clues
+from pages.ui.printed_totals import show_printed
 from pages.ui.reads import View
 from pages.ui.trace import show_trace
 from queries.clue_ages import IDS as AGES
@@ -38,6 +39,7 @@ def show() -> None:
         show_open_clues(view, figures, totals, note)
     _show_conversion(view, figures, totals, note)
     show_forms(view, figures, totals, note)
+    show_printed(view, tuple(chain.compared()), note)
     notes.show_note(note)
     show_trace(view)
 

@@ -38,3 +38,20 @@ def stationed_forms(cursor: store.Cursor, ids: Sequence[str], **selection: objec
     """
     asked = figures.Selection(**selection)  # type: ignore[arg-type]
     return figures.ask(cursor, "stationed_forms", ids, asked)
+
+
+def printed_totals(cursor: store.Cursor, ids: Sequence[str], **place: object) -> pd.DataFrame:
+    """One row per count that somebody printed as the city's total: as figures.compare, and `summed`
+    (the counties together on that day), places and `difference`. `place` is province and city.
+    Leaves the cursor at the last of those days.
+    """
+    totals = figures.compare(cursor, ids, level="合计", **place)
+    told = totals[totals["state"] == "value"]
+    found = []
+    for day, printed in told.groupby("as_of_date"):
+        store.narrow(cursor, as_of=day.date())
+        sums = figures.pooled(cursor, list(printed["indicator"]), **place)
+        both = printed.merge(sums[["indicator", "value", "places"]].rename(
+            columns={"value": "summed"}), on="indicator", how="left")  # fmt: skip
+        found.append(both.assign(difference=both["value"] - both["summed"]))
+    return pd.concat(found) if found else told.assign(summed=[], places=[], difference=[])

@@ -9,7 +9,7 @@ import pandas as pd
 from charts import marks
 from pages.ui import downloads, notes
 from pages.ui.cells import figure_cell, figure_column, text_cell
-from pages.ui.frame import panel
+from pages.ui.frame import panel, quiet
 from pages.ui.reads import LEVELS, Origin, View
 from pages.ui.table import Cell, Column, Table, columns, show_table
 from queries import fields
@@ -17,6 +17,8 @@ from text import language, numbers, say
 
 # What stands in a column: an indicator, and of one in parts the part.
 Wanted = tuple[str, str | None]
+# More places without a figure than these are not named.
+NAMED = 24
 Marks = Callable[[Any], list[Cell]]
 
 
@@ -39,18 +41,23 @@ def show_counties(
     wanted = _wanted(figures, indicators)
     extra_heads, extra = more or ((), lambda _: [])
     heads = [*columns("place"), *(_head(indicators[one], part) for one, part in wanted)]
-    rows = []
+    rows, bare = [], []
     for here in _by_place(figures):
         place = next(iter(here.values()))
         cells = [_cell(here.get(one), indicators[one[0]], with_parts) for one in wanted]
         beside = extra(place)
         if any(row.state != "missing" for row in here.values()) or any(c.text for c in beside):
             rows.append([text_cell(place.name, aside=place.aside), *cells, *beside])
+        else:
+            bare.append(place.name)
     if len(rows) > 1 and view.level != LEVELS["total"]:
         rows.append(_sums(view, totals, indicators, wanted) + [Cell("")] * len(extra_heads))
     table = Table(words[0], [*heads, *extra_heads], rows)
     with panel(f"table-{key}", *words):
         show_table(table, key=key, height=560)
+        if 0 < len(bare) <= NAMED:
+            names = say("charts.comma").join(bare)
+            quiet(say("pages.table_bare", count=numbers.whole(len(bare)), listed=names))
         downloads.offer(table, key, notes.filters_in_words(view), note)
 
 

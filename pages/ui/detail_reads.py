@@ -34,6 +34,18 @@ def stationed_forms(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
     return _stationed_forms(version(), language(), view, ids)
 
 
+def printed_totals(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    """What was printed as the city's total beside the sum of its counties on that day."""
+    return _printed_totals(version(), language(), view, ids)
+
+
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _printed_totals(version: int, spoken: str, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    with store.read(as_of=view.as_of) as cursor:
+        found = details.printed_totals(cursor, ids, province=view.province, city=view.city)
+    return named(found, view)
+
+
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _clue_ages(version: int, spoken: str, view: View) -> pd.DataFrame:
     with store.read(as_of=view.as_of) as cursor:

@@ -79,6 +79,8 @@ def _show_one(view: View, origin: Origin, indicator: Any, when: str = "") -> Non
 
 def _show_sum(view: View, origin: Origin, indicator: Any) -> None:
     """A sum over places: its parts place by place, each of which opens its own trace."""
+    if origin.as_of:
+        view = replace(view, as_of=origin.as_of, start=None)
     figures, sums = (_of_part(one, origin) for one in flows.shown(view, (origin.indicator,)))
     total = next(sums.itertuples(), None)
     counted = figures[figures["state"] != "missing"]

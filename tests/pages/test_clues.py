@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.pages.screen import Screen, open_page
-from tests.queries.reports import a_round, accept
+from tests.queries.reports import a_round, accept, report
 
 PAGE, DAY = "clues", "2026-10-31"
 
@@ -152,3 +152,18 @@ def test_published_figures_open_too_and_what_is_not_there_is_told() -> None:
     words = open_page(PAGE, city="all", counties="无此县").words()
     assert "没有找到" in words
     assert "线索（件）" in words
+
+
+@pytest.mark.usefixtures("two_counties")
+def test_what_the_city_printed_stands_beside_the_sum_of_that_day_and_is_never_added() -> None:
+    total = {"county": "示例市", "level": "合计", "scope": "本届累计", "as_of_date": DAY}
+    accept(report(round_first=None, round_last=None, clues_transferred=47, cases_filed=4, **total))
+    page = open_page(PAGE, as_of=DAY, city="示例市")
+    told = [cell["text"] for cell in page.row("printed", "移交问题线索").values()]
+    assert told == ["移交问题线索", "47 件", "50 件", "−3", "2026年10月31日"]
+    assert "移交问题线索 47 件，各县（市、区）同日相加 50 件" in page.words()
+    assert page.row("chain", "各县（市、区）相加")["移交"]["text"] == "50"
+    opened = open_page(
+        PAGE, as_of=DAY, trace=page.row("printed", "移交问题线索")["各县相加"]["key"]
+    )
+    assert "50 件" in opened.words()

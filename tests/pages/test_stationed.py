@@ -92,3 +92,13 @@ def test_published_figures_open_too_and_what_is_not_there_is_told() -> None:
     page = open_page(PAGE, city="all", counties="无此县")
     assert "没有找到" in page.words()
     assert page.row("figures-rows", "甘泉县")["派驻线索成案率"]["text"] == "85.4"
+
+
+@pytest.mark.usefixtures("two_counties")
+def test_a_county_that_reports_nothing_stationed_is_named_and_is_no_zero() -> None:
+    accept(a_round(1, county="丙湖区", clues_transferred=5))
+    page = open_page(PAGE)
+    assert "另有 1 个没有这项数：丙湖区" in page.words()
+    written = [note["text"] for note in
+               page.chart("figures-stationed_conversion")["layout"]["annotations"]]  # fmt: skip
+    assert written == ["25.0*", "30.0", "—"]

@@ -80,3 +80,22 @@ def test_the_forms_of_a_place_that_has_several_are_added_each_for_itself() -> No
     assert told == {"日常派驻": (15, 60), "驻点监督": (2, 8)}
     assert set(found["county"]) == {"甲江县"}
     assert list(found["basis"].dropna()) == ["clues_found"]
+
+
+def test_a_printed_total_is_compared_with_the_counties_on_its_own_day() -> None:
+    total = {"county": "示例市", "level": "合计", "scope": "本届累计", "as_of_date": "2022-06-30"}
+    accept(
+        a_round(1, cases_filed=4, as_of_date="2022-06-30"),
+        a_round(1, cases_filed=3, as_of_date="2022-06-30", county="乙山县"),
+        a_round(2, cases_filed=9, as_of_date="2022-12-31"),
+        report(cases_filed=5, round_first=None, round_last=None, **total),
+    )
+    ids = ["rounds.cases_filed", "rounds.clues_transferred"]
+    [row] = asked("printed_totals", ids, province="示例省", city="示例市").itertuples()
+    assert (row.value, row.summed, row.difference, row.places) == (5, 7, -2, 2)
+
+
+def test_without_a_printed_total_there_is_nothing_to_compare() -> None:
+    accept(a_round(1, cases_filed=4))
+    ids = ["rounds.cases_filed"]
+    assert asked("printed_totals", ids, province="示例省", city="示例市").empty
