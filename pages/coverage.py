@@ -102,9 +102,13 @@ def _seen(view: View, places: list[Any], figures: pd.DataFrame) -> str:
     counts = {
         side: numbers.whole(len(outside_band(pace, side))) for side in ("behind", "within", "ahead")
     }
-    noun = notes.noun(view.level)
-    key = "coverage.seen" if (pace["state"] == "value").any() else "coverage.seen_no_calendar"
-    return say(key, noun=noun, places=numbers.whole(len(places)), **counts)
+    noun, known = notes.noun(view.level), int((pace["state"] == "value").sum())
+    if not known:
+        return say("coverage.seen_no_calendar", noun=noun, places=numbers.whole(len(places)))
+    told = say("coverage.seen", noun=noun, places=numbers.whole(known), **counts)
+    if len(places) <= known:
+        return told
+    return told + say("coverage.seen_unknown", count=numbers.whole(len(places) - known))
 
 
 show()

@@ -16,7 +16,7 @@ def spread(compared: pd.DataFrame) -> pd.DataFrame:
     middle, third_quarter, high (linear between ranks) and places.
     """
     known = compared[(compared["state"] == "value") & compared["part"].isna()]
-    values = known.groupby("indicator", sort=False)["value"]
+    values = known["value"].astype(float).groupby(known["indicator"], sort=False)
     edges = {name: values.quantile(share) for name, share in EDGES.items()}
     return pd.DataFrame(edges | {"places": values.size()})
 
