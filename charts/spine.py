@@ -59,8 +59,8 @@ def _range(edges: pd.Series, line: int, colours: theme.Palette) -> list[dict[str
     middle = _where(edges["middle"], edges)
     drawn = [_rule(0, 1, line, line, colours.rule, 3)]
     if edges["places"] >= ENOUGH:
-        quarters = (_where(edges[name], edges) for name in ("first_quarter", "third_quarter"))
-        drawn.append(_rule(*quarters, line, line, colours.context, 9))
+        first, third = (_where(edges[name], edges) for name in ("first_quarter", "third_quarter"))
+        drawn.append(_rule(first, third, line, line, colours.context, 9))
     return [*drawn, _rule(middle, middle, line - 0.17, line + 0.17, colours.ink, 2)]
 
 
