@@ -41,15 +41,8 @@ def show_counties(
     wanted = _wanted(figures, indicators)
     extra_heads, extra = more or ((), lambda _: [])
     heads = [*columns("place"), *(_head(indicators[one], part) for one, part in wanted)]
-    rows, bare = [], []
-    for here in _by_place(figures):
-        place = next(iter(here.values()))
-        cells = [_cell(here.get(one), indicators[one[0]], with_parts) for one in wanted]
-        beside = extra(place)
-        if any(row.state != "missing" for row in here.values()) or any(c.text for c in beside):
-            rows.append([text_cell(place.name, aside=place.aside), *cells, *beside])
-        else:
-            bare.append(place.name)
+    shown = ratio_cell if with_parts else figure_cell
+    rows, bare = _rows(figures, indicators, wanted, shown, extra)
     if len(rows) > 1 and view.level != LEVELS["total"]:
         rows.append(_sums(view, totals, indicators, wanted) + [Cell("")] * len(extra_heads))
     table = Table(words[0], [*heads, *extra_heads], rows)
@@ -75,6 +68,31 @@ def _head(indicator: Any, part: str | None) -> Column:
     return Column(fields.label(part), unit=indicator.unit[language()])
 
 
+def _rows(
+    figures: pd.DataFrame,
+    indicators: Mapping[str, Any],
+    wanted: Sequence[Wanted],
+    shown: Callable[..., Cell],
+    extra: Marks,
+) -> tuple[list[list[Cell]], list[str]]:
+    """The lines of the places that have something to say, and the names of the others."""
+    rows, bare = [], []
+    for here in _by_place(figures):
+        place = next(iter(here.values()))
+        beside = extra(place)
+        if any(row.state != "missing" for row in here.values()) or any(c.text for c in beside):
+            cells = [
+                shown(here[one], indicators[one[0]], with_unit=False)
+                if one in here
+                else Cell(numbers.missing(), tone="missing")
+                for one in wanted
+            ]
+            rows.append([text_cell(place.name, aside=place.aside), *cells, *beside])
+        else:
+            bare.append(place.name)
+    return rows, bare
+
+
 def _by_place(figures: pd.DataFrame) -> list[dict[Wanted, Any]]:
     """Per place, in the order of the register, its rows by indicator and part."""
     places: dict[tuple[str, ...], dict[Wanted, Any]] = {}
@@ -83,12 +101,6 @@ def _by_place(figures: pd.DataFrame) -> list[dict[Wanted, Any]]:
         here = places.setdefault((row.province, row.city, row.county), {})
         here.setdefault((row.indicator, part), row)
     return list(places.values())
-
-
-def _cell(row: Any, indicator: Any, with_parts: bool) -> Cell:
-    if row is None:
-        return Cell(numbers.missing(), tone="missing")
-    return (ratio_cell if with_parts else figure_cell)(row, indicator, with_unit=False)
 
 
 def ratio_cell(row: Any, indicator: Any, *, with_unit: bool = False) -> Cell:
