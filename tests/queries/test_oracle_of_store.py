@@ -1,4 +1,4 @@
-"""The oracle reads a store that is already there: every figure of the demo city is what it counts."""
+"""The oracle reads a store that is already there: the demo city shows what it counts."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -82,3 +82,9 @@ def test_every_indicator_is_explained_in_both_languages_and_owned(indicator: Ind
     assert indicator.caveat["zh"]
     assert indicator.caveat["en"]
     assert indicator.owner
+
+
+@pytest.mark.parametrize("indicator", INDICATORS, ids=lambda one: one.id)
+def test_what_stands_beside_an_indicator_is_another_one(indicator: Indicator) -> None:
+    others = registry.indicators().keys() - {indicator.id}
+    assert indicator.counter_indicator in {None, *others}
