@@ -56,6 +56,7 @@ def _dots(
         hovertemplate=[marks.hover(row, indicator, row.name) + "<extra></extra>" for row in rows],
         selected={"marker": {"opacity": 0.75}},
         unselected={"marker": {"opacity": 0.75}},
+        cliponaxis=False,
     )
 
 

@@ -93,7 +93,10 @@ def _words(
     """Over the line its name and the county's figure, at its ends the city's numbers."""
     unit = indicator.unit[language()]
     low, high = (indicator.shown(edges[end]).removesuffix(f" {unit}") for end in ("low", "high"))
-    name = f"{indicator.name[language()]} <span style='color:{colours.muted}'>{unit}</span>"
+    name = indicator.name[language()]
+    # A name that ends in its unit ("per 100 clues") does not need it again.
+    if unit not in name:
+        name += f" <span style='color:{colours.muted}'>{unit}</span>"
     own = f"<b>{marks.number(row, indicator)}</b>"
     known = row.state == "value"
     over = {"xref": "paper", "yshift": 16}

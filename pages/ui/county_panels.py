@@ -29,7 +29,7 @@ def show_spine(
     """Where the county stands in the range of its city: the chart, and its table beside it."""
     title = say("county.spine", county=view.counties[0])
     with panel("spine", title, say("county.spine_what", date=numbers.day(view.as_of))):
-        chart_side, table_side = st.columns([47, 53], gap="medium")
+        chart_side, table_side = st.columns([44, 56], gap="small")
         with chart_side:
             show_chart(spine.spine(own, spread, chosen, colours()), "spine", title)
         with table_side:
@@ -50,7 +50,7 @@ def _spine_rows(
     rows = {row.indicator: row for row in own.itertuples()}
     return [
         [
-            text_cell(indicator.name[language()], aside=indicator.unit[language()]),
+            _named(indicator),
             figure_cell(rows[name], indicator, with_unit=False),
             Cell(marks.parts(rows[name]), key=rows[name].key, tone="soft"),
             *(_edge(spread.loc[name, edge], indicator) for edge in EDGES),
@@ -59,6 +59,12 @@ def _spine_rows(
         for name, indicator in chosen.items()
         if name in spread.index and name in rows
     ]
+
+
+def _named(indicator: Any) -> Cell:
+    """Its name, and beside it the unit where the name does not say it already."""
+    name, unit = indicator.name[language()], indicator.unit[language()]
+    return text_cell(name, aside="" if unit in name else unit)
 
 
 def _edge(value: float, indicator: Any) -> Cell:
@@ -112,9 +118,8 @@ def show_counts(view: View, own: pd.DataFrame, name: str, ids: Sequence[str], no
 
 
 def _count(row: Any, indicator: Any) -> list[Cell]:
-    unit = indicator.unit[language()]
     return [
-        text_cell(indicator.name[language()], aside=unit),
+        _named(indicator),
         figure_cell(row, indicator, with_unit=False),
         Cell(numbers.day(row.as_of_date), tone="soft"),
     ]
