@@ -27,14 +27,13 @@ def ranked(
     """Bars from zero in the frame's order, top first; columns as pages.ui.reads.compare gives.
 
     Places in `chosen` (by key) are coloured and the others grey; with none chosen all are.
-    `benchmark` is a value in the indicator's scale and the words on its line. Within `band` on
-    both sides of zero the ground is tinted. `edge` is written at the right instead of the parts.
+    `benchmark` is a value in the indicator's scale and the words on its line. The ground is tinted
+    within `band` of zero. `edge` is written at the right instead of the parts.
     """
     rows = list(figures.itertuples())
     # Positions, not names, are the axis: two places may bear one name.
     known = [(place, row) for place, row in enumerate(rows) if row.state == "value"]
-    values = [row.value * indicator.scale for _, row in known] + ([band, -band] if band else [])
-    lowest, longest = min([0.0, *values]), max([0.0, *values]) or 1.0
+    lowest, longest = _reach([row.value * indicator.scale for _, row in known], band)
     beside = edge or [marks.parts(row) for _, row in known]
     annotations = [
         *(_figure(row, place, indicator, colours) for place, row in enumerate(rows)),
@@ -53,9 +52,15 @@ def ranked(
     figure = theme.bare_figure(colours, _height(rows))
     figure.add_trace(_bars(known, indicator, colours, chosen))
     # All at once: one by one, Plotly checks every annotation again for each new one.
-    figure.update_layout(annotations=annotations, shapes=shapes)
-    figure.update_layout(**_axes(rows, (lowest, longest), colours))
+    axes = _axes(rows, (lowest, longest), colours)
+    figure.update_layout(annotations=annotations, shapes=shapes, **axes)
     return figure
+
+
+def _reach(values: list[float], band: float | None) -> tuple[float, float]:
+    """The ends of the bars and of the band: zero is always among them."""
+    ends = [0.0, *values, *([band, -band] if band else [])]
+    return min(ends), max(ends) or 1.0
 
 
 def _band(width: float, colours: theme.Palette) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from charts import marks, theme
 from text import numbers, say
 
 HEIGHT = 165
-NARROW = 14
 
 
 def against_calendar(
@@ -131,7 +130,6 @@ def _axes(rows: list[Any], gone: dict[Any, float], colours: theme.Palette) -> di
         "tickfont": {"color": colours.ink, "size": theme.SMALL},
         "tickvals": list(range(len(rows))),
         "ticktext": [row.name for row in rows],
-        "tickangle": 0 if len(rows) <= NARROW else -60,
         "range": [-0.5, len(rows) - 0.5],
     }
     shares = theme.plain_axis(colours) | {"range": [low, 106], "dtick": 20, "ticksuffix": " %"}

@@ -97,7 +97,7 @@ def _tell_past(as_of: date, newest: date) -> None:
 
 
 def _pick_period(as_of: date) -> tuple[date, date] | None:
-    name = pick("period", periods.NAMES, partial(_option, "period"), width=150)
+    name = pick("period", periods.NAMES, partial(_option, "period"), width=178)
     if name == "custom":
         dates.pick_custom(as_of)
     return dates.span(name, as_of)
@@ -200,7 +200,7 @@ def pick_term(here: pd.DataFrame) -> int | None:
         "term",
         [ALL, *map(str, terms)],
         lambda term: numbers.term(int(term)) if term else say("pages.latest_term"),
-        width=132,
+        width=150,
     )
     return int(chosen) if chosen else None
 

@@ -39,10 +39,8 @@ answers as (
         sum(numerator) filter (denominator is not null) as numerator,
         sum(denominator) filter (numerator is not null) as denominator,
         count(*) filter (numerator is not null and denominator is not null) as places,
-        count(*) filter (lacks_start) as places_without_start,
-        coalesce(bool_or(approximate), false) as approximate,
-        coalesce(bool_or(contradiction), false) as contradiction,
-        max(end_date_used) as end_date_used
+        count(*) filter (lacks_start) as places_without_start, max(end_date_used) as end_date_used,
+        bool_or(approximate) as approximate, bool_or(contradiction) as contradiction
     from grown
     group by period, indicator, part
 ),
@@ -70,8 +68,7 @@ select
     ),
     coalesce(now.is_new_term and not now.is_state, false) as is_new_term,
     before.numerator as before_numerator, before.denominator as before_denominator,
-    before.value as before_value, before.state as before_state,
-    now.numerator - before.numerator as change,
+    before.value as before_value, before.state as before_state, now.numerator - before.numerator as change,
     coalesce(before.numerator < $small_base, true) as is_small
 from told as now
 left join told as before
