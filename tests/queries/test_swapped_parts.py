@@ -29,6 +29,8 @@ FIELDS = sorted(
     }
 )
 
+Counted = dict[oracle.Key, oracle.Figure]
+
 # indicator, what its SQL says, what the mutant says instead
 SLIPS = [
     ("clue_yield", "clues_transferred", "clues_found"),
@@ -125,11 +127,13 @@ def sql_of(indicator: str) -> str:
 
 
 @pytest.mark.parametrize("indicator", oracle.INDICATORS)
-def test_swapped_parts_are_seen(indicator: str, city_reports: list[oracle.Report]) -> None:
+def test_swapped_parts_are_seen(
+    indicator: str, city_reports: list[oracle.Report], expected: Counted
+) -> None:
     swapped = replaced(sql_of(indicator), "as numerator", "as the_other")
     swapped = replaced(swapped, "as denominator", "as numerator")
     put_in_its_place(indicator, replaced(swapped, "as the_other", "as denominator"))
-    assert differences(city_reports, ids=[indicator])
+    assert differences(city_reports, ids=[indicator], counted=expected)
 
 
 @pytest.mark.parametrize("indicator", ["rectification", "coverage", "post_filling", "self_found"])
@@ -142,10 +146,14 @@ def test_an_unchanged_copy_is_found_right(
 
 @pytest.mark.parametrize(("indicator", "right", "wrong"), SLIPS)
 def test_a_slip_in_an_indicator_is_seen(
-    indicator: str, right: str, wrong: str, city_reports: list[oracle.Report]
+    indicator: str,
+    right: str,
+    wrong: str,
+    city_reports: list[oracle.Report],
+    expected: Counted,
 ) -> None:
     put_in_its_place(indicator, replaced(sql_of(indicator), right, wrong))
-    assert differences(city_reports, ids=[indicator])
+    assert differences(city_reports, ids=[indicator], counted=expected)
 
 
 @pytest.mark.parametrize(("view", "right", "wrong"), LOOSE_VIEWS)
@@ -195,10 +203,11 @@ def test_a_slip_in_the_counting_is_seen(
     right: str,
     wrong: str,
     city_reports: list[oracle.Report],
+    expected: Counted,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told = store.text_of
     slipped = replaced(told(name), right, wrong)
     monkeypatch.setattr(store, "text_of", lambda asked: slipped if asked == name else told(asked))
     ids = ["rectification", "coverage", "post_filling", "rounds_per_year", "stationed_vacancy"]
-    assert differences(city_reports, ids=ids)
+    assert differences(city_reports, ids=ids, counted=expected)
