@@ -53,8 +53,7 @@ def ranked(
     figure.add_trace(_bars(known, indicator, colours, chosen))
     # All at once: one by one, Plotly checks every annotation again for each new one.
     axes = _axes(rows, (lowest, longest), colours)
-    figure.update_layout(annotations=annotations, shapes=shapes, **axes)
-    return figure
+    return figure.update_layout(annotations=annotations, shapes=shapes, **axes)
 
 
 def _reach(values: list[float], band: float | None) -> tuple[float, float]:

@@ -36,27 +36,8 @@ def against(
     ends = _ends([*xs, sums[0] or 0.0]), _ends([*ys, sums[1] or 0.0])
     spots = [(_share(x, ends[0]), _share(y, ends[1])) for x, y in zip(xs, ys, strict=True)]
     placed = _placed(spots, list(pairs["name"]))
-    colour = [
-        colours.subject if not chosen or name in chosen else colours.context
-        for name in pairs["name"]
-    ]
     figure = theme.bare_figure(colours, height)
-    figure.add_trace(
-        go.Scatter(
-            x=xs,
-            y=ys,
-            mode="markers+text",
-            text=[name if where else "" for name, where in zip(pairs["name"], placed, strict=True)],
-            textposition=[where or "middle right" for where in placed],
-            textfont={"size": theme.SMALL, "color": colours.ink},
-            marker={"size": 10, "color": colour, "line": {"color": colours.paper, "width": 1}},
-            customdata=[[key] for key in pairs["y_key"]],
-            hovertemplate=[words + "<extra></extra>" for words in pairs["hover"]],
-            cliponaxis=False,
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}, "textfont": {"color": colours.ink}},
-        )
-    )
+    figure.add_trace(_dots(pairs, placed, chosen, colours))
     figure.update_layout(shapes=_lines(sums, colours), **_axes(across, up, ends, colours))
     if any(value is not None for value in sums):
         font = {"size": theme.SMALL, "color": colours.muted}
@@ -65,6 +46,33 @@ def against(
             text=say("charts.sums_dashed"), showarrow=False, font=font, yanchor="bottom", **where
         )
     return figure
+
+
+def _dots(
+    pairs: pd.DataFrame,
+    placed: Sequence[str | None],
+    chosen: Collection[str],
+    colours: theme.Palette,
+) -> go.Scatter:
+    """The dots, each named where its name has room."""
+    names = list(pairs["name"])
+    colour = [
+        colours.subject if not chosen or name in chosen else colours.context for name in names
+    ]
+    return go.Scatter(
+        x=pairs["x_value"].tolist(),
+        y=pairs["y_value"].tolist(),
+        mode="markers+text",
+        text=[name if where else "" for name, where in zip(names, placed, strict=True)],
+        textposition=[where or "middle right" for where in placed],
+        textfont={"size": theme.SMALL, "color": colours.ink},
+        marker={"size": 10, "color": colour, "line": {"color": colours.paper, "width": 1}},
+        customdata=[[key] for key in pairs["y_key"]],
+        hovertemplate=[words + "<extra></extra>" for words in pairs["hover"]],
+        cliponaxis=False,
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}, "textfont": {"color": colours.ink}},
+    )
 
 
 def _ends(values: Sequence[float]) -> tuple[float, float]:

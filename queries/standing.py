@@ -9,6 +9,8 @@ from queries import figures, store
 
 # Coverage may differ from the share of the term gone by this much before it is worth a question.
 BAND = 0.10
+# What fewer places than this report is not missing anywhere: it is simply not asked for.
+USUAL = 0.5
 PLACE = ["province", "city", "county"]
 
 
@@ -48,13 +50,14 @@ def gaps(answers: pd.DataFrame) -> Gaps:
     """What a reader of `answers` (queries.figures.compare) should know is not there.
 
     late: places whose newest report of anything is older than the newest of all; unknown: figures
-    that a place has no report for, where others have; short_of_rounds and contradicted: places.
+    that a place has no report for, where most others have; short_of_rounds and contradicted: places.
     """
     newest = answers.groupby(PLACE, sort=False)["as_of_date"].transform("max")
     dated = answers.assign(as_of_date=newest)
     late = _places(dated[newest < newest.max()])
-    known = set(answers.loc[answers["state"] == "value", "indicator"])
-    unknown = answers[(answers["state"] == "missing") & answers["indicator"].isin(known)]
+    is_known = answers["state"] != "missing"
+    share = is_known.groupby(answers["indicator"]).transform("mean")
+    unknown = answers[~is_known & (share >= USUAL)]
     unknown = unknown.drop_duplicates([*PLACE, "indicator"])
     return Gaps(
         late=late,

@@ -82,7 +82,7 @@ def filter_bar(
         level = pick("level", list(reads.LEVELS), partial(_option, "level"), width=142)
         term = pick_term(here)
         for name, options in (more or {}).items():
-            pick(name, options, partial(_option, name), width=130)
+            pick(name, options, partial(_option, name), width=148)
         span = _pick_period(as_of) if period else None
         pick_date(as_of)
     told_not_found()
