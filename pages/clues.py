@@ -34,7 +34,7 @@ def show() -> None:
         return
     note = notes.source_note(view, figures[figures["indicator"].isin(RATIOS)])
     _show_cards(totals)
-    chain.show_chain(totals, len(known[["province", "city", "county"]].drop_duplicates()))
+    chain.show_chain(view, totals, len(known[["province", "city", "county"]].drop_duplicates()))
     if (known["indicator"] == EVERY).any():
         show_open_clues(view, figures, totals, note)
     _show_conversion(view, figures, totals, note)
@@ -59,7 +59,7 @@ def _show_conversion(view: View, figures: pd.DataFrame, totals: pd.DataFrame, no
     """Conversion as small charts, and chain and conversion of every place in one table."""
     ratios = {one: reads.indicator(one) for one in RATIOS}
     words = (say("clues.ratios_title"), say("clues.ratios_what"))
-    show_multiples(figures, totals, ratios, "ratios", words)
+    show_multiples(view, figures, totals, ratios, "ratios", words)
     listed = chain.compared() | ratios
     words = (say("clues.table_title"), say("clues.table_what"))
     here = figures[figures["indicator"].isin(listed)]

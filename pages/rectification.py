@@ -39,7 +39,7 @@ def show() -> None:
             if one in sums
         ]
     )
-    show_claims(figures, totals)
+    show_claims(view, figures, totals)
     words = (say("rectification.table_title"), say("rectification.table_what"))
     more = ([Column(say("rectification.reported"), "text")], _reported(view))
     county_table.show_counties(
@@ -47,7 +47,7 @@ def show() -> None:
     )
     others = {one: indicators[one] for one in (*CLAIMED[1:], "satisfaction")}
     words = (say("rectification.others_title"), say("rectification.others_what"))
-    show_multiples(figures, totals, others, "others", words)
+    show_multiples(view, figures, totals, others, "others", words)
     notes.show_note(note)
     show_trace(view)
 

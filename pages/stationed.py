@@ -42,7 +42,7 @@ def show() -> None:
     )
     ratios = {one: indicators[one] for one in INDICATORS}
     words = (say("stationed.figures_title"), say("stationed.figures_what"))
-    show_multiples(figures, totals, ratios, "figures", words)
+    show_multiples(view, figures, totals, ratios, "figures", words)
     words = (say("stationed.table_title"), say("stationed.table_what"))
     county_table.show_counties(
         view, figures, totals, indicators, "figures-rows", words, note, with_parts=True

@@ -46,7 +46,7 @@ def show() -> None:
     for name, ids in (("load", SHARES), ("people", PEOPLE), ("meetings", MEETINGS)):
         words = (say(f"team.{name}_title"), say(f"team.{name}_what"))
         chosen = {one: indicators[one] for one in ids}
-        show_multiples(figures, totals, chosen, name, words)
+        show_multiples(view, figures, totals, chosen, name, words)
         if not (figures["indicator"].isin(ids) & (figures["state"] == "value")).any():
             continue
         here = figures[figures["indicator"].isin(ids)]

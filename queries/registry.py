@@ -107,9 +107,8 @@ def indicator(one: str) -> Indicator:
     (of a plan: its newest state); "clues_open.over_12" the open clues of one of CLUE_AGES.
     Raises KeyError where there is none of them.
     """
-    known = indicators()
-    if one in known or "." not in one:
-        return known[one]
+    if "." not in one:
+        return indicators()[one]
     stream, name = one.split(".", 1)
     return _of_age(name) if stream == "clues_open" else _of_field(stream, name)
 

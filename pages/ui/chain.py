@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,8 @@ from charts.chain import Step, chain
 from pages.ui import reads
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, panel, small_title
-from pages.ui.reads import Origin
+from pages.ui.kept import kept
+from pages.ui.reads import Origin, View
 from queries import fields
 from text import LANGUAGES, language, numbers, say
 
@@ -49,7 +51,7 @@ def compared() -> dict[str, Any]:
     }
 
 
-def show_chain(totals: pd.DataFrame, places: int) -> None:
+def show_chain(view: View, totals: pd.DataFrame, places: int) -> None:
     """The sums over `places` places, step by step; `totals` as reads.pooled gives them."""
     sums = {row.indicator: row for row in totals.itertuples()}
     with panel("chain", _seen(sums), say("clues.chain_what")), st.grid(min_column_width=300):
@@ -58,7 +60,8 @@ def show_chain(totals: pd.DataFrame, places: int) -> None:
             with st.container():
                 small_title(say(f"clues.chain_{unit}"))
                 steps = _steps(shown, sums, places)
-                show_chart(chain(steps, colours()), f"chain-{unit}", _alt(steps))
+                chart = kept(view, f"chain-{unit}", partial(chain, steps, colours()))
+                show_chart(chart, f"chain-{unit}", _alt(steps))
 
 
 def _seen(sums: dict[str, Any]) -> str:

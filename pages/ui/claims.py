@@ -1,5 +1,6 @@
 """Claimed against verified: a row per place, the widest gap first."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,8 @@ from pages.ui import reads
 from pages.ui.chart import show_chart
 from pages.ui.filters import choice
 from pages.ui.frame import colours, panel, quiet
+from pages.ui.kept import kept
+from pages.ui.reads import View
 from text import numbers, say
 
 CLAIMED, FAILED = "rectification", "recheck_failure"
@@ -18,7 +21,7 @@ PLACE = ["province", "city", "county"]
 MOST = 40
 
 
-def show_claims(figures: pd.DataFrame, totals: pd.DataFrame) -> None:
+def show_claims(view: View, figures: pd.DataFrame, totals: pd.DataFrame) -> None:
     """What the places claim to have rectified, and what the rechecks found of it."""
     here = figures[figures["indicator"].isin((CLAIMED, FAILED))]
     both = [
@@ -33,7 +36,9 @@ def show_claims(figures: pd.DataFrame, totals: pd.DataFrame) -> None:
     with panel("claims", _seen(both, totals), say("rectification.claims_what")):
         legend = (say("rectification.claimed"), say("rectification.verified"))
         title = say("rectification.claims_alt")
-        show_chart(claims(listed[:MOST], legend, colours()), "claims-dots", title)
+        order = choice("order", ORDERS["order"])
+        make = partial(claims, listed[:MOST], legend, colours())
+        show_chart(kept(view, f"claims-{order}", make), "claims-dots", title)
         unchecked = [claim.name for claim in listed if claim.verified is None]
         if unchecked and len(unchecked) < MOST:
             names = say("charts.comma").join(unchecked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ from charts import marks
 from pages.ui import downloads, notes
 from pages.ui.cells import figure_cell, figure_column, text_cell
 from pages.ui.frame import panel, quiet
+from pages.ui.kept import kept
 from pages.ui.reads import LEVELS, Origin, View
 from pages.ui.table import Cell, Column, Table, columns, show_table
 from queries import fields
@@ -42,9 +44,12 @@ def show_counties(
     extra_heads, extra = more or ((), lambda _: [])
     heads = [*columns("place"), *(_head(indicators[one], part) for one, part in wanted)]
     shown = ratio_cell if with_parts else figure_cell
-    rows, bare = _rows(figures, indicators, wanted, shown, extra)
+    rows, bare = kept(
+        view, f"rows-{key}", partial(_rows, figures, indicators, wanted, shown, extra)
+    )
     if len(rows) > 1 and view.level != LEVELS["total"]:
-        rows.append(_sums(view, totals, indicators, wanted) + [Cell("")] * len(extra_heads))
+        sums = _sums(view, totals, indicators, wanted)
+        rows = [*rows, [*sums, *[Cell("")] * len(extra_heads)]]
     table = Table(words[0], [*heads, *extra_heads], rows)
     with panel(f"table-{key}", *words):
         show_table(table, key=key, height=560)

@@ -1,14 +1,16 @@
 """四种形态: the shares place by place, and beside them what is reported by the year only."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from charts import marks, stacks, tints
+from charts import marks, stacks, theme, tints
 from charts.stacks import Segment, Stack
 from pages.ui import county_table, detail_reads, reads
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, panel, quiet
+from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.table import Cell, Column
 from text import numbers, say
@@ -25,12 +27,9 @@ def show_forms(view: View, figures: pd.DataFrame, totals: pd.DataFrame, note: st
     known = here[here["state"] == "value"]
     if known.empty:
         return
-    colour = dict(zip(PARTS, tints.ramp(colours()), strict=True))
-    legend = [(colour[part], say(f"clues.step_{part}")) for part in PARTS]
-    drawn = [_stack(rows, colour) for _, rows in known.groupby(PLACE, sort=False)]
     title, what = say("clues.forms_title"), say("clues.forms_what")
     with panel("forms", title, what):
-        show_chart(stacks.stacked(drawn[:MOST], legend, colours()), "forms-bars", title)
+        show_chart(kept(view, "forms-bars", partial(_bars, known)), "forms-bars", title)
         gone = list(dict.fromkeys(here.loc[here["state"] == "missing", "name"]))
         if gone and len(gone) < MOST:
             quiet(say("clues.forms_none", listed=say("charts.comma").join(gone)))
@@ -40,6 +39,13 @@ def show_forms(view: View, figures: pd.DataFrame, totals: pd.DataFrame, note: st
     county_table.show_counties(
         view, here, totals, indicators, "forms", words, note, more=more, with_parts=True
     )
+
+
+def _bars(known: pd.DataFrame) -> theme.Figure:
+    colour = dict(zip(PARTS, tints.ramp(colours()), strict=True))
+    legend = [(colour[part], say(f"clues.step_{part}")) for part in PARTS]
+    drawn = [_stack(rows, colour) for _, rows in known.groupby(PLACE, sort=False)]
+    return stacks.stacked(drawn[:MOST], legend, colours())
 
 
 def _stack(rows: pd.DataFrame, colour: dict[str, str]) -> Stack:

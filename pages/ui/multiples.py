@@ -1,6 +1,7 @@
 """Several indicators side by side: a narrow chart of places for each, as many as fit a row."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,8 @@ from charts import marks
 from charts.small_bars import small_bars
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, panel, small_title
+from pages.ui.kept import kept
+from pages.ui.reads import View
 from text import language, say
 
 # More places than these are drawn only where they have a figure, and no more than the second.
@@ -17,6 +20,7 @@ GAPS_SHOWN, MOST = 24, 40
 
 
 def show_multiples(
+    view: View,
     figures: pd.DataFrame,
     totals: pd.DataFrame,
     indicators: Mapping[str, Any],
@@ -32,10 +36,11 @@ def show_multiples(
     with panel(key, *words), st.grid(_across(len(shown)), min_column_width=200, gap="medium"):
         for one in shown:
             indicator = indicators[one]
-            with st.container():
+            with st.container(height="stretch", vertical_alignment="bottom", gap="xxsmall"):
                 small_title(indicator.name[language()], _aside(indicator, sums.get(one)))
                 total = None if indicator.is_count or one not in sums else sums[one].value
-                chart = small_bars(_drawn(figures, one), indicator, colours(), total=total)
+                make = partial(small_bars, _drawn(figures, one), indicator, colours(), total=total)
+                chart = kept(view, f"{key}-{one}", make)
                 show_chart(chart, f"{key}-{one}", f"{indicator.name[language()]} {words[0]}")
 
 

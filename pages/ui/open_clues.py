@@ -1,17 +1,19 @@
 """Open clues by age: per place as bars, per round on the day of transfer, and as tables."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from charts import ages, marks, stacks
+from charts import ages, marks, stacks, theme
 from charts.stacks import Segment, Stack
 from pages.ui import county_table, detail_reads, downloads, notes, reads
 from pages.ui.cells import count_cell, figure_column, text_cell
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, panel, quiet
+from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.table import Cell, Column, Table, columns, show_table
 from pages.ui.trace import report_title
@@ -51,9 +53,13 @@ def _show_places(view: View, here: pd.DataFrame, totals: pd.DataFrame) -> None:
     what = say("clues.ages_what", date=numbers.day(view.as_of))
     tints = ages.age_colours(colours())
     with panel("ages", _seen(here, sums), what):
-        listed = _stacks(here, tints)
-        legend = [(tints[one.split(".")[1]], say(f"clues.{one.split('.')[1]}")) for one in IDS[:3]]
-        show_chart(stacks.stacked(listed[:MOST], legend, colours()), "ages-bars", what)
+        show_chart(kept(view, "ages-bars", partial(_bars, here, tints)), "ages-bars", what)
+
+
+def _bars(here: pd.DataFrame, tints: dict[str, str]) -> theme.Figure:
+    ages_told = [one.split(".")[1] for one in IDS[:3]]
+    legend = [(tints[age], say(f"clues.{age}")) for age in ages_told]
+    return stacks.stacked(_stacks(here, tints)[:MOST], legend, colours())
 
 
 def _seen(here: pd.DataFrame, sums: dict[str, Any]) -> str:
@@ -95,11 +101,16 @@ def _show_days(view: View, rounds: pd.DataFrame) -> None:
     what = say("clues.days_what")
     with panel("days", say("clues.days_seen", rounds=numbers.whole(len(dated))), what):
         if len(dated):
-            drawn = dated.assign(hover=[_hover(row) for row in dated.itertuples()])
-            show_chart(ages.by_transfer(drawn, _bounds(view, dated), colours()), "ages-days", what)
+            chart = kept(view, "ages-days", partial(_discs, view, dated))
+            show_chart(chart, "ages-days", what)
         gaps = {"unknown": unknown, "undated": undated}
         told = [say(f"clues.days_{gap}", count=count) for gap, count in gaps.items() if count]
         quiet(" ".join((*told, say("clues.days_listed"))))
+
+
+def _discs(view: View, dated: pd.DataFrame) -> theme.Figure:
+    drawn = dated.assign(hover=[_hover(row) for row in dated.itertuples()])
+    return ages.by_transfer(drawn, _bounds(view, dated), colours())
 
 
 def _bounds(view: View, dated: pd.DataFrame) -> dict[str, Any]:
@@ -139,7 +150,8 @@ def _show_rounds(view: View, rounds: pd.DataFrame, note: str) -> None:
         *(Column(say(f"clues.column_{name}"), "text") for name in ("since", "by", "age")),
         *columns("as_of_date"),
     ]
-    table = Table(title, heads, [_line(row) for row in rounds.itertuples()])
+    lines = kept(view, "rounds", lambda: [_line(row) for row in rounds.itertuples()])
+    table = Table(title, heads, lines)
     with panel("table-rounds", title, say("clues.rounds_table_what")):
         show_table(table, key="rounds", height=420)
         downloads.offer(table, "rounds", notes.filters_in_words(view), note)

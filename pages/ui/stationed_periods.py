@@ -12,6 +12,7 @@ from pages.ui.cells import figure_cell, figure_column, text_cell
 from pages.ui.chart import show_chart
 from pages.ui.county_table import ratio_cell
 from pages.ui.frame import colours, panel
+from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.table import Cell, Column, Table, columns, show_table
 from text import numbers, say
@@ -32,19 +33,23 @@ LANE = ["province", "city", "county", "supervision_form"]
 
 def show_periods(view: View, note: str) -> None:
     """A lane per place and form, and under it what each period reports."""
-    found = detail_reads.reports(view, COUNTS)
-    listed = [
-        {row.indicator: row for row in rows.itertuples()}
-        for _, rows in found.groupby("report_id", sort=False)
-    ]
+    listed = kept(view, "periods", lambda: _by_report(detail_reads.reports(view, COUNTS)))
     if not listed:
         return
-    lanes = pd.DataFrame([_lane(report) for report in listed])
-    _show_lanes(lanes[lanes["period_start"].notna()])
+    lanes = kept(view, "lanes", lambda: pd.DataFrame([_lane(report) for report in listed]))
+    _show_lanes(view, lanes[lanes["period_start"].notna()])
     _show_table(view, listed, note)
 
 
-def _show_lanes(lanes: pd.DataFrame) -> None:
+def _by_report(found: pd.DataFrame) -> list[dict[str, Any]]:
+    """Per report its rows, by indicator."""
+    reports: dict[int, dict[str, Any]] = {}
+    for row in found.itertuples():
+        reports.setdefault(row.report_id, {})[row.indicator] = row
+    return list(reports.values())
+
+
+def _show_lanes(view: View, lanes: pd.DataFrame) -> None:
     places = lanes[["name", "city"]].drop_duplicates()
     title = say("stationed.periods_seen", places=len(places), reports=numbers.whole(len(lanes)))
     if lanes.empty:
@@ -52,7 +57,8 @@ def _show_lanes(lanes: pd.DataFrame) -> None:
     with panel("periods", title, say("stationed.periods_what")):
         most = lanes[lanes["name"].isin(list(dict.fromkeys(lanes["name"]))[:MOST])]
         legend = (say("stationed.counted"), say("stationed.compared"))
-        show_chart(periods(most, legend, colours()), "periods-lanes", title)
+        chart = kept(view, "periods-lanes", lambda: periods(most, legend, colours()))
+        show_chart(chart, "periods-lanes", title)
 
 
 def _lane(report: dict[str, Any]) -> dict[str, Any]:
@@ -104,11 +110,11 @@ def _show_table(view: View, listed: list[dict[str, Any]], note: str) -> None:
         *(Column(say(f"stationed.column_{name}"), "text") for name in ("form", "period", "use")),
         *(figure_column(indicators[one]) for one in told),
     ]
-    rows = [
+    rows = kept(view, "periods-rows", lambda: [
         [*_about(report[HANDLED]), *(
             figure_cell(report[one], indicators[one], with_unit=False) for one in told)]
         for report in listed
-    ]  # fmt: skip
+    ])  # fmt: skip
     title = say("stationed.periods_table", count=numbers.whole(len(listed)))
     table = Table(title, heads, rows)
     with panel("table-periods", title, say("stationed.periods_table_what")):
