@@ -49,8 +49,8 @@ def pace(answers: pd.DataFrame) -> Pace:
 def gaps(answers: pd.DataFrame) -> Gaps:
     """What a reader of `answers` (queries.figures.compare) should know is not there.
 
-    late: places whose newest report of anything is older than the newest of all; unknown: figures
-    that a place has no report for, where most others have; short_of_rounds and contradicted: places.
+    late: places whose newest report of anything is older than the newest of all; unknown: what
+    a place has no report for, where most others have; short_of_rounds and contradicted: places.
     """
     newest = answers.groupby(PLACE, sort=False)["as_of_date"].transform("max")
     dated = answers.assign(as_of_date=newest)
