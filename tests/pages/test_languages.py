@@ -44,8 +44,8 @@ def names() -> tuple[str, ...]:
             for word in row
             if word
         }
-        told = cursor.execute("select * from report where stream = 'narrative'").df()
-    sentences = {str(one) for one in told.select_dtypes("object").stack() if len(str(one)) > 8}
+        told = cursor.execute("select * from report where stream = 'narrative'").fetchall()
+    sentences = [one for row in told for one in row if isinstance(one, str) and len(one) > 8]
     found |= {line for one in sentences for line in one.splitlines()}
     return tuple(sorted(found, key=len, reverse=True))
 
