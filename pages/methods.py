@@ -1,5 +1,6 @@
 """方式: rounds by how they were run and of what type, what they found, and who chose them."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -8,6 +9,7 @@ from charts import groups as drawing
 from pages.ui import cards, filters, method_reads, method_tables, notes, reads
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, empty, head, panel, quiet
+from pages.ui.kept import kept
 from pages.ui.method_reads import MEASURES, UNITS
 from pages.ui.reads import View
 from pages.ui.trace import show_trace
@@ -29,7 +31,7 @@ def show() -> None:
         return
     note = _note(view, found)
     cards.show_cards(_cards(found, kind))
-    _show_measures(found, kind)
+    _show_measures(view, found, kind)
     method_tables.show_groups(view, found, kind, note)
     method_tables.show_mix(view, found, kind, note)
     method_tables.show_rounds(view, found, kind, note)
@@ -64,7 +66,7 @@ def _group_card(row: Any) -> cards.Card:
     )
 
 
-def _show_measures(found: Methods, kind: str) -> None:
+def _show_measures(view: View, found: Methods, kind: str) -> None:
     """One chart per measure, the groups in the same order in each."""
     with panel("measures", _seen(found, kind), say("methods.measured")):
         with st.grid(min_column_width=330, gap="small"):
@@ -76,7 +78,8 @@ def _show_measures(found: Methods, kind: str) -> None:
                 with st.container():
                     title = indicator.name[language()]
                     st.html(f'<div class="small-title">{title}</div>')
-                    chart = drawing.grouped(groups, rounds, indicator, colours())
+                    make = partial(drawing.grouped, groups, rounds, indicator, colours())
+                    chart = kept(view, f"groups-{kind}-{name}", make)
                     show_chart(chart, f"groups-{name}", title)
         quiet(say("methods.chosen"))
 

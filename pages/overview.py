@@ -1,5 +1,6 @@
 """总览: where the city stands, whom to ask about what, what changed, what is missing."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,9 @@ from pages.ui.cells import text_cell
 from pages.ui.chart import show_chart
 from pages.ui.filters import filter_bar
 from pages.ui.frame import colours, empty, head, panel
+from pages.ui.kept import kept
 from pages.ui.matrix import show_matrix
+from pages.ui.reads import View
 from pages.ui.table import Table, columns, show_table
 from pages.ui.trace import show_trace
 from queries.standing import BAND, pace
@@ -49,7 +52,7 @@ def show() -> None:
         standing.show_questions(view, standing_now)
         standing.show_gaps(standing_now, indicators)
     with below:
-        _show_calendar(standing_now)
+        _show_calendar(view, standing_now)
     with change:
         standing.show_changes(view)
     notes.show_period(view, figures)
@@ -58,7 +61,7 @@ def show() -> None:
     show_trace(view)
 
 
-def _show_calendar(figures: pd.DataFrame) -> None:
+def _show_calendar(view: View, figures: pd.DataFrame) -> None:
     """Coverage against the calendar, for the places that say when their term begins and ends."""
     of_pace = figures[figures["indicator"] == "coverage_pace"]
     of_pace = of_pace.assign(place=list(zip(of_pace["city"], of_pace["county"], strict=True)))
@@ -66,12 +69,13 @@ def _show_calendar(figures: pd.DataFrame) -> None:
     if found.known.empty:
         return
     coverage, elapsed = (of_pace[of_pace["part"] == part] for part in ("coverage", "elapsed"))
-    chart = calendar.against_calendar(
-        coverage, elapsed, found.known, BAND, reads.indicators()["coverage_pace"], colours()
+    pace_of = reads.indicators()["coverage_pace"]
+    make = partial(
+        calendar.against_calendar, coverage, elapsed, found.known, BAND, pace_of, colours()
     )
     title = say("charts.comma_long").join(_seen(found))
     with panel("calendar", title, say("overview.calendar_what")):
-        show_chart(chart, "calendar", title)
+        show_chart(kept(view, "calendar", make), "calendar", title)
 
 
 def _seen(found: Any) -> list[str]:

@@ -1,6 +1,7 @@
 """趋势: one indicator per place, round by round, as it grew, or one period year after year."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from pages.ui.chart import show_chart
 from pages.ui.dates import in_words
 from pages.ui.figure_table import show_figures
 from pages.ui.frame import colours, empty, head, panel, small_title
+from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.trace import show_trace
 from queries import fields
@@ -102,7 +104,8 @@ def _show_panels(view: View, known: pd.DataFrame, indicator: Any, shape: str) ->
                 first = next(rows.itertuples())
                 with st.container():
                     small_title(first.name, first.aside)
-                    chart = DRAWN[shape](rows, indicator, scale, colours())
+                    make = partial(DRAWN[shape], rows, indicator, scale, colours())
+                    chart = kept(view, f"{shape}-{indicator.id}-{first.part}-{number}", make)
                     show_chart(chart, f"multiple-{shape}-{number}", f"{first.name} {title}")
 
 

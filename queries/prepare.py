@@ -25,6 +25,7 @@ def bring_up_to_date(connection: duckdb.DuckDBPyConnection) -> None:
 
     Raises NotOurStore, registry.IndicatorError (naming the file), duckdb.Error.
     """
+    registry.reload()
     _migrate(connection)
     for subject, statements, values in (_terms(), _views(), _indicators(), _register()):
         _renew(connection, subject, statements, values)

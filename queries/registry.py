@@ -165,25 +165,22 @@ def _accumulate(told: fields.Field) -> str:
 def indicators() -> dict[str, Indicator]:
     """All indicators by id, in the order of GROUPS and then of their names.
 
-    Raises IndicatorError, naming the file, where one is incomplete.
+    Read once, and again when a store is opened. Raises IndicatorError, naming the file, where one
+    is incomplete.
     """
-    return _read_all(tuple(_files()))
+    return _read_all(var_folder())
 
 
-def _files() -> list[tuple[Path, int]]:
-    office = var_folder() / "indicators"
-    paths = [path for folder in (OWN, office) for path in sorted(folder.glob("*.toml"))]
-    return [(path, _changed(path) + _changed(path.with_suffix(".sql"))) for path in paths]
-
-
-def _changed(path: Path) -> int:
-    return path.stat().st_mtime_ns if path.exists() else 0
+def reload() -> None:
+    """Forget what was read: the next question reads the files again."""
+    _read_all.cache_clear()
 
 
 @lru_cache(maxsize=4)
-def _read_all(files: tuple[tuple[Path, int], ...]) -> dict[str, Indicator]:
+def _read_all(office: Path) -> dict[str, Indicator]:
     # an office's own takes the place of the program's of the same name
-    found = {path.stem: _read(path) for path, _ in files}
+    paths = [path for folder in (OWN, office / "indicators") for path in folder.glob("*.toml")]
+    found = {path.stem: _read(path) for path in sorted(paths, key=lambda path: path.stem)}
     places = CHOICES["group"]
     return dict(sorted(found.items(), key=lambda item: places.index(item[1].group)))
 

@@ -30,6 +30,7 @@ LOCKS = ("SET enable_external_access = false", "SET lock_configuration = true")
 Cursor = duckdb.DuckDBPyConnection
 
 _connections: dict[Path | None, duckdb.DuckDBPyConnection] = {}
+_versions: dict[Path, int] = {}
 _opening = threading.Lock()
 _writing = threading.Lock()
 
@@ -79,6 +80,7 @@ def open_store(path: Path | None = None) -> duckdb.DuckDBPyConnection:
 
 def close_store(path: Path | None = None) -> None:
     """Close the store if this process has it open."""
+    _versions.pop((path or store_path()).resolve(), None)
     connection = _connections.pop((path or store_path()).resolve(), None)
     if connection is not None:
         connection.close()
@@ -166,11 +168,12 @@ def write() -> Iterator[Cursor]:
         cursor.begin()
         try:
             yield cursor
-            execute(cursor, "writes/raise_data_version")
+            version = execute(cursor, "writes/raise_data_version").fetchall()[0][0]
         except BaseException:
             cursor.rollback()
             raise
         cursor.commit()
+        _versions[store_path()] = version
 
 
 def run(cursor: Cursor, name: str, /, **values: object) -> pd.DataFrame:
@@ -190,9 +193,15 @@ def text_of(name: str) -> str:
 
 
 def data_version() -> int:
-    """The counter that every committed write raises; caches are keyed by it."""
-    with open_store().cursor() as cursor:
-        return int(execute(cursor, "reads/data_version").fetchall()[0][0])
+    """The counter that every committed write raises; caches are keyed by it.
+
+    Asked some twenty times for one page, and nobody else writes: it is remembered.
+    """
+    path = store_path()
+    if path not in _versions:
+        with open_store().cursor() as cursor:
+            _versions[path] = int(execute(cursor, "reads/data_version").fetchall()[0][0])
+    return _versions[path]
 
 
 def now() -> datetime:

@@ -1,11 +1,14 @@
 """How coverage grew against the plan: the events behind the panels, and one panel."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from charts import burn_up as drawing
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours
+from pages.ui.kept import kept
 from pages.ui.reads import ENTRIES, View, named, version
 from queries import burn_up, store
 from text import language
@@ -43,5 +46,5 @@ def show_panel(
 ) -> None:
     """The panel of one place, on the scale of all of them."""
     as_of = pd.Timestamp(view.as_of)
-    chart = drawing.burn_up(rows, as_of, scale, colours(), height=height)
-    show_chart(chart, key, alt)
+    make = partial(drawing.burn_up, rows, as_of, scale, colours(), height=height)
+    show_chart(kept(view, f"{key}-{rows['indicator'].iloc[0]}", make), key, alt)

@@ -1,5 +1,6 @@
 """The charts of 比较: bars, parts of a whole, and one indicator against another."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ from charts.stacks import Segment, Stack
 from pages.ui import filters, flows, notes, reads
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, panel, quiet
+from pages.ui.kept import kept
 from pages.ui.reads import View
 from queries import fields, standing
 from text import language, numbers, say
@@ -43,7 +45,8 @@ def show_bars(
     ):
         line = say("pages.sum_line", figure=marks.written(total, indicator))
         benchmark = (total.value * indicator.scale, line) if total.value == total.value else None
-    chart = bars.ranked(
+    make = partial(
+        bars.ranked,
         drawn,
         indicator,
         colours(),
@@ -53,6 +56,7 @@ def show_bars(
         edge=[_sides(figures, row) for row in known.itertuples()] if is_difference else None,
     )
     with panel("bars", *words):
+        chart = kept(asked, f"bars-{indicator.id}-{order}", make)
         show_chart(chart, "bars", words[0])
 
 
@@ -76,7 +80,8 @@ def show_stacks(asked: View, figures: pd.DataFrame, indicator: Any) -> None:
     what = say("pages.parts_what", formula=indicator.formula[language()])
     legend = [(colour[part], fields.label(part)) for part in parts]
     with panel("stacks", title, what):
-        show_chart(stacks.stacked(drawn[:MOST], legend, colours()), "stacks", title)
+        make = partial(stacks.stacked, drawn[:MOST], legend, colours())
+        show_chart(kept(asked, f"stacks-{indicator.id}", make), "stacks", title)
 
 
 def _stack(rows: pd.DataFrame, colour: dict[str, str], indicator: Any) -> Stack:
@@ -119,7 +124,10 @@ def show_against(asked: View, view: View, figures: pd.DataFrame, indicator: Any)
             return
         sums = _sums(view, indicator), _sums(view, up)
         height = 60 + 28 * min(max(len(pairs), 9), 14)
-        chart = scatter.against(pairs, indicator, up, sums, asked.counties, colours(), height)
+        make = partial(
+            scatter.against, pairs, indicator, up, sums, asked.counties, colours(), height
+        )
+        chart = kept(asked, f"against-{indicator.id}-{other}", make)
         title = say("pages.against_alt", one=indicator.name[language()], other=up.name[language()])
         show_chart(chart, "against", title)
 

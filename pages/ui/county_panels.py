@@ -1,6 +1,7 @@
 """The panels of one county's page: the spine, the burn-up, its team, rectification, reports."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from pages.ui.cells import count_cell, figure_cell, text_cell
 from pages.ui.chart import show_chart
 from pages.ui.county_bar import County
 from pages.ui.frame import colours, empty, facts, panel, quiet
+from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.table import Cell, Column, Table, columns, show_table
 from queries import fields
@@ -31,7 +33,8 @@ def show_spine(
     with panel("spine", title, say("county.spine_what", date=numbers.day(view.as_of))):
         chart_side, table_side = st.columns([44, 56], gap="small")
         with chart_side:
-            show_chart(spine.spine(own, spread, chosen, colours()), "spine", title)
+            make = partial(spine.spine, own, spread, chosen, colours())
+            show_chart(kept(view, "spine", make), "spine", title)
         with table_side:
             table = Table(title, _spine_heads(), _spine_rows(own, spread, chosen))
             show_table(table, key="spine-table")

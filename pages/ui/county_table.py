@@ -44,9 +44,8 @@ def show_counties(
     extra_heads, extra = more or ((), lambda _: [])
     heads = [*columns("place"), *(_head(indicators[one], part) for one, part in wanted)]
     shown = ratio_cell if with_parts else figure_cell
-    rows, bare = kept(
-        view, f"rows-{key}", partial(_rows, figures, indicators, wanted, shown, extra)
-    )
+    make = partial(_rows, figures, indicators, wanted, shown, extra)
+    rows, bare = kept(view, f"rows-{key}-{with_parts}-{'-'.join(indicators)}", make)
     if len(rows) > 1 and view.level != LEVELS["total"]:
         sums = _sums(view, totals, indicators, wanted)
         rows = [*rows, [*sums, *[Cell("")] * len(extra_heads)]]

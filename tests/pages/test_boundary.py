@@ -32,7 +32,7 @@ def test_a_trace_that_fails_leaves_its_page_standing(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("queries.trace.trace", _broken)
     words = open_page(trace="clue_conversion~湖北省~咸宁市~赤壁市~县~~~~").words()
     assert "这一页没有显示出来" in words
-    assert "个县（市、区）的 10 项指标" in words
+    assert "个县（市、区）的 8 项指标" in words
 
 
 def test_a_damaged_store_is_one_sentence_and_no_traceback(
