@@ -50,7 +50,8 @@ NARRATIVE = {"county": "壬川市", "as_of_date": "2023-12-31", "practices": "�
 FED_BACK = {"round_status": "已反馈", "end_date": "2023-05-01", "feedback_date": "2023-06-01"}
 FED_BACK |= {"transfer_date": "2023-05-20", "problems_found": 80, "problems_fed_back": 70}
 FED_BACK |= {"clues_transferred": 9}
-TOMORROW = (date.today() + timedelta(days=1)).isoformat()
+# Two days on: a run may pass midnight.
+TOMORROW = (date.today() + timedelta(days=2)).isoformat()
 
 
 class Case(NamedTuple):

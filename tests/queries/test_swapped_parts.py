@@ -102,6 +102,7 @@ def own_store(city_reports: list[oracle.Report]) -> Iterator[None]:
     assert city_reports
     yield
     shutil.rmtree(store.var_folder() / "indicators", ignore_errors=True)
+    registry.reload()
 
 
 def replaced(text: str, old: str, new: str) -> str:
@@ -119,6 +120,7 @@ def put_in_its_place(indicator: str, sql: str) -> None:
     told = re.sub(r"^fields = .*$", f"fields = [{fields}]", told, flags=re.MULTILINE)
     (folder / f"{indicator}.toml").write_text(told, encoding="utf-8")
     (folder / f"{indicator}.sql").write_text(sql, encoding="utf-8")
+    registry.reload()
     assert registry.indicators()[indicator].sql == sql.strip()
 
 
