@@ -200,7 +200,9 @@ def data_version() -> int:
     path = store_path()
     if path not in _versions:
         with open_store().cursor() as cursor:
-            _versions[path] = int(execute(cursor, "reads/data_version").fetchall()[0][0])
+            read_version = int(execute(cursor, "reads/data_version").fetchall()[0][0])
+        # A write that committed meanwhile has set a later one, which must stay.
+        return _versions.setdefault(path, read_version)
     return _versions[path]
 
 
