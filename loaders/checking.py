@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from loaders.fieldlist import all_fields, field_of
-from loaders.model import EXPLAIN, MUST_FIX, NOTICE, Finding, Reading, Row, Table
-from loaders.staging import staged_rows
+from loaders.model import EXPLAIN, MUST_FIX, NOTICE, Finding, Reading
+from loaders.staging import StagedRow, staged_rows
 from queries import store
 from text import language, say
 
@@ -49,16 +50,48 @@ def check(readings: Sequence[Reading]) -> list[list[Finding]]:
 
 def check_within(cursor: store.Cursor, readings: Sequence[Reading]) -> list[list[Finding]]:
     """As `check`, on a cursor that is there already; the store's reports stay as they are."""
-    found: list[list[Finding]] = [[] for _ in readings]
-    rows = [row for number, each in enumerate(readings) for row in staged_rows(each, number)]
+    staged = [staged_rows(reading, number) for number, reading in enumerate(readings)]
+    found = check_rows(cursor, [row for rows in staged for row in rows])
+    return [
+        graded(located(reading.findings, rows) + found.get(number, []))
+        for number, (reading, rows) in enumerate(zip(readings, staged, strict=True))
+    ]
+
+
+def check_rows(cursor: store.Cursor, rows: Sequence[StagedRow]) -> dict[int, list[Finding]]:
+    """What the rules say of staged rows (loaders/staging.py), of one submission or of many.
+
+    submission_id → findings, the gravest first; what breaks no rule is not there.
+    """
     stage(cursor, rows)
+    by_number = {(row["submission_id"], row["row_no"]): row for row in rows}
+    found: dict[int, list[Finding]] = {}
     for rule in checks():
         for broken in _broken(cursor, rule):
             number = broken["submission_id"]
-            found[number].append(_finding(rule, readings[number], broken))
+            row = by_number[number, broken["row_no"]]
+            found.setdefault(number, []).append(_finding(rule, row, broken))
+    return {number: graded(findings) for number, findings in found.items()}
+
+
+def graded(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, the gravest first; of one gravity as they come."""
+    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+
+
+def located(findings: Sequence[Finding], rows: Sequence[StagedRow]) -> list[Finding]:
+    """The reader's findings, with the row and the field of the cell they speak of, where it is the
+    cell of one row alone (a day stated above the table is every row's).
+    """
+    homes: dict[tuple[str, str], set[tuple[int, str]]] = {}
+    for row in rows:
+        for name, cell in row["cells"].items():
+            homes.setdefault((cell["sheet"], cell["cell"]), set()).add((row["row_no"], name))
     return [
-        sorted(each.findings + findings, key=lambda finding: SEVERITIES.index(finding.severity))
-        for each, findings in zip(readings, found, strict=True)
+        replace(each, row_no=next(iter(home))[0], field=next(iter(home))[1])
+        if each.sheet and each.cell and len(home := homes.get((each.sheet, each.cell), ())) == 1
+        else each
+        for each in findings
     ]
 
 
@@ -68,7 +101,7 @@ def status(findings: Sequence[Finding]) -> str:
     return next((severity for severity in (MUST_FIX, EXPLAIN) if severity in present), "ok")
 
 
-def stage(cursor: store.Cursor, rows: Sequence[dict[str, Any]]) -> None:
+def stage(cursor: store.Cursor, rows: Sequence[StagedRow]) -> None:
     """Make the temporary tables `checked` (the rows) and `expected` (what may be blank)."""
     structure = store.execute(cursor, "writes/staged_structure").fetchall()[0][0]
     store.execute(
@@ -88,13 +121,12 @@ def _broken(cursor: store.Cursor, rule: Check) -> list[dict[str, Any]]:
     return sorted(found, key=lambda broken: (broken["row_no"], broken["field"]))
 
 
-def _finding(rule: Check, reading: Reading, broken: dict[str, Any]) -> Finding:
+def _finding(rule: Check, row: StagedRow, broken: dict[str, Any]) -> Finding:
     """The finding about one cell, or about the row's county where the sheet has no such cell."""
-    table, row = _rows(reading)[broken["row_no"] - 1]
-    value = row.fields.get(broken["field"])
-    anchor = value or row.fields.get("county")
+    cell = row["cells"].get(broken["field"])
+    anchor = (cell or row["cells"].get("county") or {}).get("cell")
     labels = {
-        name.replace("field", "label"): label_of(table.kind, broken[name])
+        name.replace("field", "label"): label_of(row["stream"], broken[name])
         for name in ("field", "other_field")
         if broken.get(name)
     }
@@ -102,19 +134,21 @@ def _finding(rule: Check, reading: Reading, broken: dict[str, Any]) -> Finding:
     message = say(
         f"findings.in_{'cell' if anchor else 'sheet'}",
         severity=say(f"findings.{rule.severity}"),
-        sheet=table.sheet,
-        cell=anchor and anchor.cell,
+        sheet=row["sheet"],
+        cell=anchor,
         place=say("findings.place", place=place),
         sentence=say(rule.message, **(broken | labels)),
     )
     return Finding(
         severity=rule.severity,
         rule=rule.rule,
-        sheet=table.sheet,
-        cell=anchor.cell if anchor else None,
+        sheet=row["sheet"],
+        cell=anchor,
         label=labels["label"],
-        read=value.raw if value else None,
+        read=cell["raw"] if cell else None,
         message=message,
+        field=broken["field"],
+        row_no=broken["row_no"],
     )
 
 
@@ -124,15 +158,11 @@ def label_of(kind: str, name: str) -> str:
     return field.header if language() == "zh" else field.label_en
 
 
-def _rows(reading: Reading) -> list[tuple[Table, Row]]:
-    return [(table, row) for table in reading.tables for row in table.rows]
-
-
-def _who(row: Row) -> str:
+def _who(row: StagedRow) -> str:
     """The county and the round of a row, as a person says them: 壬川市·第三轮."""
-    county = row.place.county if row.place else _raw(row, "county")
+    county = row["county"] or _raw(row, "county")
     return "·".join(part for part in (county, _raw(row, "round_no")) if part)
 
 
-def _raw(row: Row, name: str) -> str:
-    return row.fields[name].raw if name in row.fields else ""
+def _raw(row: StagedRow, name: str) -> str:
+    return str(row["cells"][name]["raw"]) if name in row["cells"] else ""

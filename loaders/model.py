@@ -15,6 +15,7 @@ class Value:
     """One field of a row: what it means (None: missing), as typed, and the cell it was typed in.
 
     `not_applicable` marks an answer that there is no such figure (未单独核编): not missing, not 0.
+    `corrected_by` names who put `value` in the place of what the file says, which `raw` keeps.
     """
 
     value: Figure
@@ -23,13 +24,13 @@ class Value:
     approximate: bool = False
     unit: str | None = None
     not_applicable: bool = False
+    corrected_by: str | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """The value as the command line prints it."""
+        """The value as the command line prints it: what is seldom so, only where it is."""
         shown = asdict(self)
-        if not shown.pop("not_applicable"):
-            return shown
-        return shown | {"not_applicable": True}
+        seldom = {name: shown.pop(name) for name in ("not_applicable", "corrected_by")}
+        return shown | {name: told for name, told in seldom.items() if told}
 
 
 @dataclass
@@ -84,7 +85,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Finding:
-    """A question or a remark about one cell (None: about the sheet or the whole file)."""
+    """A question or a remark about one cell (None: about the sheet or the whole file).
+
+    `field` and `row_no` (of the staged row) say whose cell it is, where known.
+    """
 
     severity: str
     rule: str
@@ -93,10 +97,13 @@ class Finding:
     label: str | None
     read: str | None
     message: str
+    field: str | None = None
+    row_no: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The finding as the command line prints it."""
-        return asdict(self)
+        shown = asdict(self)
+        return {name: shown[name] for name in shown if name not in {"field", "row_no"}}
 
 
 @dataclass

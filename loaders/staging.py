@@ -16,10 +16,12 @@ BEGINNINGS = {"start_date", "term_start", "period_start"}
 PUBLISHED_ID = re.compile(r"【([A-Z]\d{2,4})】")
 # Rectification is due two months after feedback: what is older has passed that stage.
 DAYS_TO_RECTIFY, DAYS_TO_FEED_BACK = 62, 31
+# One row of the table `checked`: columns of report, and `cells` (field → sheet, cell, raw, value).
+StagedRow = dict[str, Any]
 KEY_TEXTS = {"inspection_type": "", "batch": "", "supervision_form": ""}
 
 
-def staged_rows(reading: Reading, submission_id: int) -> list[dict[str, Any]]:
+def staged_rows(reading: Reading, submission_id: int) -> list[StagedRow]:
     """Every row of a reading as a row of the table `checked`: the columns of report, and `cells`.
 
     `row_no` counts the rows of the file from 1; dates are ISO texts of whole days.
@@ -31,10 +33,10 @@ def staged_rows(reading: Reading, submission_id: int) -> list[dict[str, Any]]:
     ]
 
 
-def staged_row(table: Table, row: Row) -> dict[str, Any]:
+def staged_row(table: Table, row: Row) -> StagedRow:
     """One row as the store takes it; a blank figure stays out, which is NULL."""
     plain = dict(_columns(table.kind, row.fields))
-    staged: dict[str, Any] = KEY_TEXTS | {
+    staged: StagedRow = KEY_TEXTS | {
         "stream": table.kind,
         "sheet": table.sheet,
         "place": _place(row),
@@ -124,6 +126,7 @@ def _cell(sheet: str, value: Value) -> dict[str, Any]:
         "raw": value.raw,
         "value": None if text is None else str(text),
         "approximate": value.approximate,
+        "corrected_by": value.corrected_by,
     }
 
 
