@@ -7,10 +7,11 @@ select
             'key': entry.key,
             'value': {
                 'sheet': entry.value.sheet, 'cell': entry.value.cell, 'raw': entry.value.raw,
-                'approximate': entry.value.approximate, 'corrected_by': null::varchar
+                'approximate': entry.value.approximate, 'corrected_by': entry.value.corrected_by
             }
         }
-        for entry in map_entries(cells) if entry.value.raw <> ''
+        for entry in map_entries(cells)
+        if entry.value.raw <> '' or entry.value.corrected_by is not null
     ]) as provenance,
     -- equal figures, equal hash: texts, dates and provenance do not count
     hash([

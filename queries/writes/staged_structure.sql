@@ -15,7 +15,7 @@ with columns as (
         (
             'cells',
             'MAP(VARCHAR, STRUCT(sheet VARCHAR, cell VARCHAR, raw VARCHAR, value VARCHAR, '
-            || 'approximate BOOLEAN))'
+            || 'approximate BOOLEAN, corrected_by VARCHAR))'
         )
 )
 
