@@ -1,0 +1,64 @@
+"""Who may do what: the one place that says so. Menus ask it, and so does every writing function."""
+
+from dataclasses import dataclass
+
+COUNTY, SUPERVISOR, LEADER, ADMIN = ROLES = ("county", "supervisor", "leader", "admin")
+
+# Action → the roles that may. What an action is, in the words of the office:
+ACTIONS = {
+    "see_city": {SUPERVISOR, LEADER},  # figures of every county by name
+    "see_county": {COUNTY, SUPERVISOR, LEADER},  # figures and files of one county
+    "see_range": {COUNTY, SUPERVISOR, LEADER},  # the city's median and range, no names
+    "see_definitions": {COUNTY, SUPERVISOR, LEADER, ADMIN},  # 口径 holds no figure of a county
+    "upload": {COUNTY},  # take the template, send a workbook, mend it
+    "submit": {COUNTY},  # hand it in for review
+    "receive_for_others": {SUPERVISOR},  # 代收
+    "see_reports": {SUPERVISOR},  # 报送: what came, late, missing
+    "review": {SUPERVISOR},  # accept, return, ask, withdraw
+    "briefing": {SUPERVISOR},  # 简报, 通报
+    "settings": {SUPERVISOR},  # the office's own settings
+    "see_log": {SUPERVISOR, ADMIN},  # who did what
+    "accounts": {ADMIN},  # accounts, sessions, tokens, the sign-in log
+}
+# What a county's reporter may do only for a county of their own.
+OF_ONE_COUNTY = {"see_county", "upload", "submit"}
+
+
+class NotAllowedError(Exception):
+    """A person asked for something that their role, or their counties, do not let them do."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Whoever acts: an account's id, sign-in name, name on screen, role and counties (codes)."""
+
+    account_id: int
+    name: str
+    display: str
+    role: str
+    counties: frozenset[str] = frozenset()
+
+
+# With no account there is only the supervisor who sits at this machine.
+LOCAL = Person(0, "local", "", SUPERVISOR)
+
+
+def may(person: Person | None, action: str, county: str | None = None) -> bool:
+    """Whether `person` may do `action`, of `county` (a six-digit code) where one is given.
+
+    Without a county: whether for any county at all. Nobody (None) may nothing. Raises KeyError
+    for an action that there is not.
+    """
+    allowed = ACTIONS[action]
+    if person is None or person.role not in allowed:
+        return False
+    if person.role == COUNTY and action in OF_ONE_COUNTY:
+        return county in person.counties if county is not None else bool(person.counties)
+    return True
+
+
+def require(person: Person | None, action: str, county: str | None = None) -> Person:
+    """`person`, who may do that. Raises NotAllowedError otherwise: for the functions that write."""
+    if person is None or not may(person, action, county):
+        raise NotAllowedError(f"{person.name if person else 'nobody'}: {action} {county or ''}")
+    return person
