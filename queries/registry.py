@@ -73,6 +73,8 @@ class Indicator:
     mature_months: int | None = None
     counter_indicator: str | None = None
     stand_in: str | None = None
+    # how many decimals a figure is written with, where it is not a count
+    decimals: int = 1
     # a number of things, not a ratio: the value is the numerator
     is_count: bool = False
     # of a difference: its two ratios, the second taken from the first, and how each is counted
@@ -90,7 +92,7 @@ class Indicator:
         unit = self.unit[language()]
         if self.accumulate == "difference":
             return numbers.signed_quantity(scaled, unit)
-        places = 0 if self.is_count else 1
+        places = 0 if self.is_count else self.decimals
         return numbers.quantity(scaled, unit, places=places, approximate=approximate, **marks)
 
     @property

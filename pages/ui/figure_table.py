@@ -72,7 +72,7 @@ def _heads(indicator: Any, of_reports: bool, is_growth: bool) -> list[Column]:
 def _row(figure: Any, indicator: Any, of_reports: bool) -> list[Cell]:
     return [
         text_cell(figure.name, aside=figure.aside),
-        *([text_cell(report_title(figure))] if of_reports else []),
+        *([_report(figure)] if of_reports else []),
         figure_cell(figure, indicator, with_unit=False),
         *(count_cell(getattr(figure, part), figure.key) for part in PARTS if has_parts(indicator)),
         *_growth(figure, indicator),
@@ -80,6 +80,12 @@ def _row(figure: Any, indicator: Any, of_reports: bool) -> list[Cell]:
         text_cell(say("charts.comma").join(marks.remarks(figure))),
         text_cell(figure.source),
     ]
+
+
+def _report(figure: Any) -> Cell:
+    """Which report it is, and of which term: rounds are counted anew in each."""
+    term = "" if numbers.is_missing(figure.term_no) else numbers.term(int(figure.term_no))
+    return text_cell(report_title(figure), aside=term)
 
 
 def _growth(figure: Any, indicator: Any) -> list[Cell]:

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from pages.ui import words
 from pages.ui.reads import ENTRIES, MARK, View, named, version
 from queries import fields, store
 from queries.methods import Methods
@@ -13,12 +14,6 @@ MEASURES = ("problems_per_unit", "clue_yield", "clue_conversion")
 UNITS = "rounds.units_inspected"
 # In the address, the group of rounds of which nobody said it.
 UNSAID = "-"
-# The methods and types of the template by their word in the catalogue.
-GROUPS = {
-    "直接": "direct", "联合": "joint", "交叉": "cross", "联动": "linked", "倒查": "backward",
-    "自查": "own", "大数据": "data", "巡镇延村": "villages", "点穴": "pinpoint", "其他": "other",
-    "常规": "regular", "专项": "special", "机动": "mobile", "回头看": "revisit", "提级": "raised",
-}  # fmt: skip
 
 
 def methods(view: View, kind: str) -> Methods:
@@ -52,12 +47,12 @@ def _ordered(groups: pd.DataFrame) -> pd.DataFrame:
 def _with_names(rounds: pd.DataFrame, view: View) -> pd.DataFrame:
     """Rounds named by their county and number, with the keys of the sums that they stand in."""
     keyed = named(rounds, view, by_report=True)
-    words = [
+    names = [
         f"{row.county} {numbers.rounds(row.round_first, row.round_last)}".strip()
         for row in keyed.itertuples()
     ]
     sums = {"key_of_group": _group_keys(keyed), "key_of_place": _place_keys(keyed)}
-    return keyed.assign(name=words, **sums)
+    return keyed.assign(name=names, **sums)
 
 
 def _group_keys(frame: pd.DataFrame) -> list[str]:
@@ -77,7 +72,7 @@ def label(group: str) -> str:
     """What a method or type is called; that nobody said; a county's own word as it stands."""
     if group in ("", UNSAID):
         return say("methods.unsaid")
-    return say(f"methods.group_{GROUPS[group]}") if group in GROUPS else group
+    return words.group(group)
 
 
 def labels(methods: object) -> str:

@@ -13,7 +13,7 @@ from queries.fields import label
 from text import language, numbers
 
 ENTRIES = 128
-MARK = "~"
+MARK, STROKE = "~", "/"
 LEVELS = {"county": "县", "city": "市本级", "total": "合计"}
 COUNTY = LEVELS["county"]
 
@@ -93,19 +93,23 @@ class Origin:
     part: str | None = None
     report_id: int | None = None
     as_of: date | None = None
+    # of what grew in a period of its own: the first day; the last is as_of
+    start: date | None = None
 
     def key(self) -> str:
-        """The origin as one word for the address."""
-        fields = (getattr(self, name) for name in self.__dataclass_fields__)
-        return MARK.join("" if field is None else str(field) for field in fields)
+        """The origin as one word for the address; of a period both days, joined by a stroke."""
+        *fields, day, start = (getattr(self, name) for name in self.__dataclass_fields__)
+        days = STROKE.join(str(one) for one in (start, day) if one)
+        return MARK.join("" if field is None else str(field) for field in (*fields, days))
 
     @classmethod
     def of_key(cls, key: str) -> "Origin | None":
         """The origin that `key` stands for, or None where it is no such word."""
         fields = key.split(MARK)
-        if len(fields) != len(cls.__dataclass_fields__):
+        if len(fields) != len(cls.__dataclass_fields__) - 1:
             return None
-        indicator, province, city, county, level, term, part, report, day = fields
+        indicator, province, city, county, level, term, part, report, days = fields
+        start, _, day = days.rpartition(STROKE)
         try:
             return cls(
                 indicator,
@@ -117,6 +121,7 @@ class Origin:
                 part or None,
                 int(report) if report else None,
                 date.fromisoformat(day) if day else None,
+                date.fromisoformat(start) if start else None,
             )
         except ValueError:
             return None

@@ -14,7 +14,7 @@ from pages.ui import address, flows, reads
 from pages.ui.cells import count_cell, text_cell
 from pages.ui.dates import in_words
 from pages.ui.frame import panel, quiet
-from pages.ui.reads import View
+from pages.ui.reads import Origin, View
 from pages.ui.table import Cell, Column, Table, columns, open_trace, show_table
 from queries import standing
 from text import language, numbers, say
@@ -125,7 +125,7 @@ def show_changes(view: View) -> None:
             quiet(say("overview.no_changes"))
             return
         of_last, sums = found
-        show_table(_changes(sums), key="changes")
+        show_table(_changes(of_last, sums), key="changes")
         lost = int(sums["places_without_start"].max())
         if lost:
             quiet(say("overview.without_start", count=numbers.whole(lost)))
@@ -140,16 +140,17 @@ def _period(found: tuple[View, pd.DataFrame] | None) -> str:
     return in_words(of_last.start, of_last.as_of)
 
 
-def _changes(sums: pd.DataFrame) -> Table:
-    """One row per reported number, in the order of the chain; small bases stay numbers."""
+def _changes(of_last: View, sums: pd.DataFrame) -> Table:
+    """One row per reported number, in the order of the chain; each opens where it grew."""
     by_id = {row.indicator: row for row in sums.itertuples()}
     rows = []
     for name in CHANGES:
         row, short = by_id[name], name.removeprefix("rounds.")
+        key = Origin(name, as_of=of_last.as_of, start=of_last.start)
         rows.append(
             [
                 text_cell(say(f"overview.matter_{short}")),
-                count_cell(row.numerator),
+                count_cell(row.numerator, key.key()),
                 count_cell(row.before_numerator),
                 Cell(numbers.signed(row.change, 0), tone="soft"),
             ]

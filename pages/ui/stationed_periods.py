@@ -7,7 +7,7 @@ import pandas as pd
 
 from charts import marks
 from charts.periods import periods
-from pages.ui import detail_reads, downloads, notes, reads
+from pages.ui import detail_reads, downloads, notes, reads, words
 from pages.ui.cells import figure_cell, figure_column, text_cell
 from pages.ui.chart import show_chart
 from pages.ui.county_table import ratio_cell
@@ -26,7 +26,6 @@ COUNTS = tuple(
     )
 )
 HANDLED, FILED = "stationed.clues_handled", "stationed.cases_filed"
-FORMS = {"日常派驻": "daily", "驻点监督": "on_site"}
 MOST = 40
 LANE = ["province", "city", "county", "supervision_form"]
 
@@ -64,7 +63,7 @@ def _show_lanes(view: View, lanes: pd.DataFrame) -> None:
 def _lane(report: dict[str, Any]) -> dict[str, Any]:
     """One report as the chart takes it."""
     row = report[HANDLED]
-    form = form_words(row.supervision_form)
+    form = words.form(row.supervision_form)
     told = {one: marks.number(report[one], reads.indicator(one)) for one in (HANDLED, FILED)}
     parts = {"handled": told[HANDLED], "filed": told[FILED]}
     lines = (
@@ -89,11 +88,6 @@ def _lane(report: dict[str, Any]) -> dict[str, Any]:
 
 def _counts(row: Any) -> bool:
     return bool(row.left_out_why != "inside_period")
-
-
-def form_words(form: str) -> str:
-    """The form of supervision in the language of the page."""
-    return say(f"stationed.form_{FORMS[form]}") if form in FORMS else form
 
 
 def period_words(row: Any) -> str:
@@ -149,7 +143,7 @@ def _form_line(told: dict[str, Any], indicators: Mapping[str, Any]) -> list[Cell
     first = next(iter(told.values()))
     return [
         text_cell(first.name, aside=first.aside),
-        Cell(form_words(first.supervision_form)),
+        Cell(words.form(first.supervision_form)),
         *(ratio_cell(told[one], indicators[one]) for one in indicators),
     ]
 
@@ -158,7 +152,7 @@ def _about(row: Any) -> list[Cell]:
     use = "counted" if _counts(row) else "compared"
     return [
         text_cell(row.name, aside=row.aside),
-        Cell(form_words(row.supervision_form)),
+        Cell(words.form(row.supervision_form)),
         Cell(period_words(row)),
         Cell(say(f"stationed.{use}"), tone="" if _counts(row) else "soft"),
     ]

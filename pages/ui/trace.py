@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import address, downloads, flows, notes, reads
+from pages.ui import address, downloads, flows, notes, reads, words
 from pages.ui.boundary import error_boundary
 from pages.ui.cells import count_cell, figure_cell, text_cell
 from pages.ui.frame import empty, facts, panel_title
@@ -46,9 +46,14 @@ def _show(view: View) -> None:
     indicator = reads.indicator(origin.indicator) if origin else None
     if origin is None or indicator is None:
         empty("trace")
-    elif not origin.county:
+        return
+    if origin.start and origin.as_of:
+        view = replace(view, start=origin.start, as_of=origin.as_of)
+    elif origin.as_of:
+        view = replace(view, start=None, as_of=origin.as_of)
+    if not origin.county:
         _show_sum(view, origin, indicator)
-    elif view.start is None or origin.as_of or origin.report_id:
+    elif view.start is None or origin.report_id:
         _show_one(view, origin, indicator)
     else:
         _show_growth(view, origin, indicator)
@@ -56,10 +61,11 @@ def _show(view: View) -> None:
 
 def _show_growth(view: View, origin: Origin, indicator: Any) -> None:
     """A growth: its states at the end of the period and at the start, each with its reports."""
+    of_state = replace(origin, start=None, as_of=None)
     for when, state in (("end", replace(view, start=None)), ("start", flows.at_start(view))):
         date = numbers.day(state.as_of)
         panel_title(say(f"pages.state_{when}", date=date))
-        _show_one(state, origin, indicator, when)
+        _show_one(state, of_state, indicator, when)
 
 
 def _show_one(view: View, origin: Origin, indicator: Any, when: str = "") -> None:
@@ -79,8 +85,6 @@ def _show_one(view: View, origin: Origin, indicator: Any, when: str = "") -> Non
 
 def _show_sum(view: View, origin: Origin, indicator: Any) -> None:
     """A sum over places: its parts place by place, each of which opens its own trace."""
-    if origin.as_of:
-        view = replace(view, as_of=origin.as_of, start=None)
     figures, sums = (_of_part(one, origin) for one in flows.shown(view, (origin.indicator,)))
     total = next(sums.itertuples(), None)
     counted = figures[figures["state"] != "missing"]
@@ -98,13 +102,19 @@ def _show_sum(view: View, origin: Origin, indicator: Any) -> None:
     rows = [
         [
             text_cell(row.name, aside=row.aside),
-            figure_cell(row, indicator),
+            replace(figure_cell(row, indicator), key=_same_days(row.key, origin)),
             count_cell(row.numerator),
             count_cell(row.denominator),
         ]
         for row in counted.itertuples()
     ]
     show_table(Table(say("pages.trace"), heads, rows), key="trace-sum")
+
+
+def _same_days(key: str, origin: Origin) -> str:
+    """The key of a place of a sum, over the same days as the sum."""
+    place = Origin.of_key(key)
+    return replace(place, start=origin.start, as_of=origin.as_of).key() if place else ""
 
 
 def _of_part(figures: pd.DataFrame, origin: Origin) -> pd.DataFrame:
@@ -155,7 +165,7 @@ def _table(name: str, reports: pd.DataFrame) -> Table:
 def _lines(name: str, report: Any) -> Iterator[list[Cell]]:
     """One line per cell that the report was read from; what repeats is muted."""
     sender = report.sender
-    words = say("pages.sender_published") if sender == "published" else str(sender)
+    sent_by = say("pages.sender_published") if sender == "published" else str(sender)
     title, as_of = report_title(report), numbers.day(report.as_of_date)
     source = "" if numbers.is_missing(report.source) else str(report.source)
     for number, cell in enumerate(list(report.cells) or [None]):
@@ -166,7 +176,7 @@ def _lines(name: str, report: Any) -> Iterator[list[Cell]]:
             *why,
             *_typed(cell),
             Cell(report.file, hint=report.sha256, tone=tone),
-            Cell(numbers.moment(local(report.accepted_at)), aside=words, tone=tone),
+            Cell(numbers.moment(local(report.accepted_at)), aside=sent_by, tone=tone),
             Cell(source, tone=tone),
         ]
 
@@ -188,11 +198,11 @@ def report_title(report: Any) -> str:
     """What a report is of: its rounds, its scope where that is not one round, form, type, batch."""
     word = SCOPES.get(report.scope)
     scope = say(f"pages.scope_{word}") if word else ""
-    others = (
-        getattr(report, name, "") for name in ("supervision_form", "inspection_type", "batch")
-    )
-    words = [numbers.rounds(report.round_first, report.round_last), scope, *others]
-    return " ".join(word for word in words if isinstance(word, str) and word) or say(
+    form = words.form(getattr(report, "supervision_form", ""))
+    kind = words.groups(getattr(report, "inspection_type", ""))
+    rounds = numbers.rounds(report.round_first, report.round_last)
+    told = [rounds, scope, form, kind, getattr(report, "batch", "")]
+    return " ".join(word for word in told if isinstance(word, str) and word) or say(
         "pages.report_plain"
     )
 

@@ -20,7 +20,7 @@ LATIN = re.compile(r"[A-Za-z]{3,}")
 QUOTES = {
     "en": {
         *("Source", "As typed", "Cell", "File", "Sent", "Sheet", "Who has it", "Also read as"),
-        *("Figures as printed", "Report"),
+        "Figures as printed",
     },
     "zh": {"文件", "报送", "也认的写法", "来源", "原文", "单元格"},
 }
@@ -31,7 +31,7 @@ TRADE = {"SQL", "Wilson", "Byar", "xlsx", "csv", "demo", "run", "load", "python"
 
 @cache
 def names() -> tuple[str, ...]:
-    """Names as they stand in the data, longest first: places, offices, forms of supervision."""
+    """Names as they stand in the data, longest first: places, offices, batches."""
     found = {one.owner for one in registry.indicators().values()}
     with store.read() as cursor:
         for column in ("province", "city", "county"):
@@ -39,7 +39,7 @@ def names() -> tuple[str, ...]:
         found |= {
             str(word)
             for row in cursor.execute(
-                "select distinct inspection_type, batch, supervision_form from report"
+                "select distinct batch from report"
             ).fetchall()
             for word in row
             if word

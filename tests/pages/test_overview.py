@@ -104,6 +104,20 @@ def test_what_changed_since_the_last_report_stands_beside_the_year_before() -> N
 
 
 @pytest.mark.usefixtures("demo")
+def test_what_changed_opens_where_it_grew_and_each_place_its_two_states() -> None:
+    page = open_page()
+    key = page.row("changes", "立案（件）")["增加"]["key"]
+    assert key.endswith("~2026-10-01/2026-10-31")
+    places = open_page(trace=key).table("trace-sum")["rows"]
+    grown = [row["cells"][1]["text"] for row in places]
+    assert sum(int(text.split()[0]) for text in grown if text != "—") == 9
+    one = next(row for row, text in zip(places, grown, strict=True) if text[0] in "123456789")
+    words = open_page(trace=one["cells"][1]["key"]).words()
+    assert "期末：截至2026年10月31日" in words
+    assert "期初：截至2026年9月30日" in words
+
+
+@pytest.mark.usefixtures("demo")
 def test_a_dot_for_every_county_stands_against_its_own_calendar() -> None:
     chart = open_page().chart("calendar")
     dots = chart["data"][0]
