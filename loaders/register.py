@@ -89,6 +89,15 @@ def counties_of(city: str) -> list[County]:
 
 
 @cache
+def of_code(code: str) -> County:
+    """The place with that six-digit code. Raises LookupError."""
+    for place in places():
+        if place.code == code:
+            return place
+    raise LookupError(code)
+
+
+@cache
 def places() -> tuple[County, ...]:
     """Every county and city in register order."""
     return tuple(county for county, _ in _rows())

@@ -150,7 +150,7 @@ def read(
         yield cursor
 
 
-def narrow(cursor: Cursor, **limits: date | str | int | None) -> None:
+def narrow(cursor: Cursor, **limits: date | str | int | list[str] | None) -> None:
     """Let the views see, through this cursor, only what these allow; None limits nothing."""
     for name, value in limits.items():
         if value is None:

@@ -1,0 +1,178 @@
+"""The counter where a sheet that was received is mended, explained and handed in.
+
+Every function takes the person who acts and checks what they may do; every change of state checks
+the state it leaves and is logged in the transaction that makes it.
+"""
+
+import json
+from dataclasses import dataclass
+
+from access import Person, may
+from loaders import drafts
+from loaders.checking import check_rows, graded, located
+from loaders.fieldlist import field_of
+from loaders.handling import in_hand, require_hand
+from loaders.intake import WrongStateError
+from loaders.model import EXPLAIN, MUST_FIX, Finding, Reading
+from loaders.staging import staged_rows
+from queries import store
+from text import say
+
+LONGEST_WORDS = 2000
+
+
+class NotReady(ValueError):
+    """A draft cannot be handed in; the text is the sentence that says what is missing."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A submission as it stands: what was read, with what was put right, asked and explained."""
+
+    number: int
+    file: str
+    sha256: str
+    county_code: str
+    state: str
+    sender: str
+    reading: Reading
+    findings: list[Finding]
+    corrections: list[drafts.Correction]
+    explanations: dict[tuple[str, str, str], str]
+
+    @property
+    def to_fix(self) -> list[Finding]:
+        """What must be put right before the sheet can be handed in."""
+        return [one for one in self.findings if one.severity == MUST_FIX]
+
+    @property
+    def to_explain(self) -> list[Finding]:
+        """What asks for a reason and has none yet."""
+        asked = [one for one in self.findings if one.severity == EXPLAIN]
+        return [one for one in asked if not self.explanations.get(place_of(one))]
+
+
+def place_of(finding: Finding) -> tuple[str, str, str]:
+    """What a finding is known by: the rule, the sheet and the cell."""
+    return finding.rule, finding.sheet or "", finding.cell or ""
+
+
+def open_draft(person: Person, number: int) -> Draft:
+    """A submission with what the rules say of it today. Raises NotAllowedError, LookupError."""
+    with store.read() as cursor:
+        found = store.execute(cursor, "reads/draft", submission_id=number).fetchall()
+        if not found:
+            raise LookupError(number)
+        file, sha256, code, state, sender, reading, corrections, explanations = found[0]
+        if not may(person, "review"):
+            require_hand(person, code)
+        mended = [drafts.Correction(**one) for one in corrections]
+        read = drafts.corrected(drafts.thawed(reading), mended)
+        return Draft(
+            number,
+            file,
+            sha256,
+            code,
+            state,
+            sender,
+            read,
+            _findings(cursor, read, code),
+            mended,
+            {(one["rule"], one["sheet"], one["cell"]): one["words"] for one in explanations},
+        )
+
+
+def _findings(cursor: store.Cursor, reading: Reading, code: str) -> list[Finding]:
+    rows = staged_rows(reading, 0)
+    store.narrow(cursor, sender_codes=[code] if code else None)
+    told = check_rows(cursor, rows).get(0, [])
+    return graded(located(reading.findings, rows) + told)
+
+
+def correct(person: Person, number: int, row_no: int, field: str, typed: str) -> None:
+    """Put one cell of a draft right; the file stays as it was sent.
+
+    Raises drafts.CannotCorrect, NotAllowedError, LookupError, WrongStateError.
+    """
+    draft = _draft_of(person, number)
+    by = person.display or person.name
+    correction = drafts.Correction(row_no, field, typed.strip(), by)
+    table, row = drafts.numbered_row(draft.reading, row_no)
+    field_of(table.kind, field)
+    drafts.put_right(table, row, correction)
+    with store.write() as cursor:
+        _still_a_draft(cursor, number)
+        store.execute(
+            cursor,
+            "writes/correct",
+            submission_id=number,
+            row_no=row_no,
+            sheet=table.sheet,
+            place=str(row.row if row.row is not None else row.column),
+            field=field,
+            typed=correction.typed,
+            by=by,
+            at=store.now(),
+        )
+        old = row.fields[field].raw if field in row.fields else ""
+        note = f"{table.sheet} {field} {row_no}: {old} → {correction.typed}"
+        in_hand(cursor, number, person).log("correct", "checked", "checked", note)
+
+
+def explain(person: Person, number: int, finding: Finding, words: str) -> None:
+    """Say why a figure is right although a rule asks. Raises as `correct`, and NotReady."""
+    _draft_of(person, number)
+    words = words.strip()
+    if not words or len(words) > LONGEST_WORDS:
+        raise NotReady(say("desk.words_length", longest=LONGEST_WORDS))
+    rule, sheet, cell = place_of(finding)
+    with store.write() as cursor:
+        _still_a_draft(cursor, number)
+        store.execute(
+            cursor,
+            "writes/explain",
+            submission_id=number,
+            rule=rule,
+            sheet=sheet,
+            cell=cell,
+            words=words,
+            by=person.display or person.name,
+            at=store.now(),
+        )
+        note = f"{rule} {sheet} {cell}: {words}"
+        in_hand(cursor, number, person).log("explain", "checked", "checked", note)
+
+
+def submit(person: Person, number: int) -> None:
+    """Hand a draft in. Raises NotReady with what is left to do, and as `correct`."""
+    draft = _draft_of(person, number)
+    if not draft.reading.tables or draft.to_fix:
+        raise NotReady(say("desk.still_to_fix", count=len(draft.to_fix)))
+    if draft.to_explain:
+        raise NotReady(say("desk.still_to_explain", count=len(draft.to_explain)))
+    told = json.dumps([finding.as_json() for finding in draft.findings], ensure_ascii=False)
+    with store.write() as cursor:
+        in_hand(cursor, number, person).move("submit", "checked", "submitted")
+        store.execute(cursor, "writes/hand_in", submission_id=number, at=store.now(), findings=told)
+
+
+def discard(person: Person, number: int) -> None:
+    """Put a draft away that nobody will hand in; its file stays kept. Raises as `correct`."""
+    _draft_of(person, number)
+    with store.write() as cursor:
+        in_hand(cursor, number, person).move("discard", "checked", "withdrawn")
+
+
+def _draft_of(person: Person, number: int) -> Draft:
+    draft = open_draft(person, number)
+    require_hand(person, draft.county_code)
+    if draft.state != "checked":
+        raise WrongStateError(f"submission {number} is {draft.state}")
+    return draft
+
+
+def _still_a_draft(cursor: store.Cursor, number: int) -> None:
+    """Nobody handed it in meanwhile. Raises WrongStateError."""
+    found = store.execute(cursor, "reads/state", submission_id=number).fetchall()
+    if found != [("checked",)]:
+        raise WrongStateError(f"submission {number} is no draft")

@@ -1,0 +1,230 @@
+"""A sheet on its way: received, mended, explained, handed in, reviewed; and in whose hands."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from access import Person, log
+from access.roles import NotAllowedError
+from loaders import desk, reception, review
+from loaders.drafts import CannotCorrect
+from loaders.fieldlist import SHEETS, field_of
+from loaders.intake import WrongStateError
+from loaders.template import header_of
+from queries import figures, store
+
+RENCHUAN, GUITANG = "990111", "990112"
+COUNTY = Person(1, "zhang", "张三", "county", frozenset({RENCHUAN}))
+OTHER = Person(2, "li", "李四", "county", frozenset({GUITANG}))
+BOTH = Person(3, "wang", "王五", "county", frozenset({RENCHUAN, GUITANG}))
+OFFICE = Person(4, "zhao", "赵六", "supervisor")
+LEADER = Person(5, "qian", "钱七", "leader")
+ROUND = {
+    "county": "壬川市", "term_no": "十届", "round_no": "三", "round_status": "已反馈",
+    "inspection_type": "常规", "start_date": "2023-03-01", "end_date": "2023-05-01",
+    "feedback_date": "2023-06-01", "transfer_date": "2023-05-20", "as_of_date": "2023-12-31",
+    "units_inspected": 6, "units_first_inspected": 5, "problems_found": 80,
+    "problems_fed_back": 70, "clues_transferred": 20, "clues_concluded": 9, "cases_filed": 5,
+}  # fmt: skip
+# A rule asks: more cases than clues.
+ASKED = {**ROUND, "cases_filed": 25}
+
+
+@pytest.fixture(scope="module")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an empty store, made once."""
+    path = tmp_path_factory.mktemp("empty") / "store.duckdb"
+    store.open_store(path)
+    store.close_store(path)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def var(tmp_path: Path, empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A store of this test's own, closed behind it."""
+    shutil.copy(empty_store, tmp_path / "store.duckdb")
+    monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(tmp_path))
+    yield tmp_path
+    store.close_store()
+
+
+def workbook(*rows: Mapping[str, object]) -> bytes:
+    book = openpyxl.Workbook()
+    book.active.title = SHEETS["rounds"]
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    book.active.append([header_of(field_of("rounds", name)) for name in names])
+    for row in rows:
+        book.active.append([row.get(name) for name in names])
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def sent(person: Person, *rows: Mapping[str, object], **how: str) -> int:
+    [received] = reception.receive(person, "报送.xlsx", workbook(*rows), **how)
+    return received.number
+
+
+def handed_in(person: Person, *rows: Mapping[str, object]) -> int:
+    number = sent(person, *rows)
+    draft = desk.open_draft(person, number)
+    for finding in draft.to_explain:
+        desk.explain(person, number, finding, "属实")
+    desk.submit(person, number)
+    return number
+
+
+def conversion() -> list[tuple[int, int]]:
+    with store.read() as cursor:
+        shown = figures.compare(cursor, ["clue_conversion"], city="示例市")
+    return [(row.numerator, row.denominator) for row in shown.itertuples()]
+
+
+def test_a_sheet_is_sent_mended_explained_handed_in_and_accepted() -> None:
+    number = sent(COUNTY, {**ROUND, "cases_filed": "1O"})
+    draft = desk.open_draft(COUNTY, number)
+    [wrong] = [one for one in draft.to_fix if one.field == "cases_filed"]
+    with pytest.raises(desk.NotReady):
+        desk.submit(COUNTY, number)
+    with pytest.raises(CannotCorrect, match="十来件"):
+        desk.correct(COUNTY, number, wrong.row_no, "cases_filed", "十来件")
+    desk.correct(COUNTY, number, wrong.row_no, "cases_filed", "10")
+    draft = desk.open_draft(COUNTY, number)
+    assert draft.to_fix == []
+    for finding in draft.to_explain:
+        desk.explain(COUNTY, number, finding, "省里统一口径")
+    desk.submit(COUNTY, number)
+    assert conversion() == []
+    assert review.accept(OFFICE, number) == 1
+    assert conversion() == [(10, 20)]
+    with store.read() as cursor:
+        [(cell,)] = cursor.execute("select provenance['cases_filed'] from report").fetchall()
+    assert (cell["raw"], cell["corrected_by"]) == ("1O", "张三")
+
+
+def test_the_same_bytes_again_are_the_submission_that_they_are_already() -> None:
+    content = workbook(ROUND)
+    [first] = reception.receive(COUNTY, "一.xlsx", content)
+    [again] = reception.receive(COUNTY, "二.xlsx", content)
+    assert (first.is_new, again.is_new) == (True, False)
+    assert again.number == first.number
+
+
+def test_a_file_that_was_returned_may_be_sent_again() -> None:
+    number = handed_in(COUNTY, ROUND)
+    review.send_back(OFFICE, number, "请核实立案数")
+    [again] = reception.receive(COUNTY, "报送.xlsx", workbook(ROUND))
+    assert again.is_new
+
+
+def test_a_county_never_reaches_what_is_another_countys() -> None:
+    number = sent(COUNTY, ASKED)
+    finding = desk.open_draft(COUNTY, number).to_explain[0]
+    attempts = (
+        lambda: desk.open_draft(OTHER, number),
+        lambda: desk.correct(OTHER, number, 1, "cases_filed", "1"),
+        lambda: desk.explain(OTHER, number, finding, "好"),
+        lambda: desk.submit(OTHER, number),
+        lambda: desk.discard(OTHER, number),
+        lambda: reception.receive(OTHER, "a.xlsx", workbook(ROUND), county_code=RENCHUAN),
+        lambda: reception.receive(LEADER, "a.xlsx", workbook(ROUND)),
+        lambda: desk.submit(LEADER, number),
+        lambda: review.accept(COUNTY, number),
+        lambda: review.send_back(COUNTY, number, "好"),
+        lambda: review.ask(LEADER, number, "好"),
+        lambda: review.withdraw(OTHER, number, "好"),
+    )
+    for attempt in attempts:
+        with pytest.raises(NotAllowedError):
+            attempt()
+    assert desk.open_draft(COUNTY, number).state == "checked"
+
+
+def test_rows_of_another_county_must_be_fixed_and_stay_with_the_sender() -> None:
+    number = sent(COUNTY, ROUND, {**ROUND, "county": "癸塘县"})
+    draft = desk.open_draft(COUNTY, number)
+    assert draft.county_code == RENCHUAN
+    assert [one.row_no for one in draft.to_fix] == [2]
+
+
+def test_a_file_of_two_counties_becomes_a_submission_of_each() -> None:
+    content = workbook(ROUND, {**ROUND, "county": "癸塘县", "cases_filed": "1O"})
+    for person, origin in ((BOTH, reception.UPLOAD), (OFFICE, reception.RECEIVED)):
+        received = reception.receive(person, "两县.xlsx", content, origin=origin)
+        assert [each.county_code for each in received] == [RENCHUAN, GUITANG]
+        drafts = [desk.open_draft(person, each.number) for each in received]
+        assert [len(draft.reading.tables[0].rows) for draft in drafts] == [1, 1]
+        assert [len(draft.to_fix) for draft in drafts] == [0, 1]
+
+
+def test_a_correction_withdraws_what_it_replaces_and_both_stay_known() -> None:
+    first = handed_in(COUNTY, ROUND)
+    review.accept(OFFICE, first)
+    before = store.now()
+    review.accept(OFFICE, handed_in(COUNTY, {**ROUND, "cases_filed": 6}))
+    assert conversion() == [(6, 20)]
+    with store.read(known_at=before) as cursor:
+        shown = figures.compare(cursor, ["clue_conversion"], city="示例市")
+    assert list(shown["numerator"]) == [5]
+
+
+def test_of_two_supervisors_the_second_is_told_and_nothing_is_applied_twice() -> None:
+    number = handed_in(COUNTY, ROUND)
+    review.accept(OFFICE, number)
+    for late in (
+        lambda: review.accept(OFFICE, number),
+        lambda: review.send_back(OFFICE, number, "不对"),
+        lambda: review.ask(OFFICE, number, "对吗"),
+    ):
+        with pytest.raises(WrongStateError):
+            late()
+    assert conversion() == [(5, 20)]
+    review.withdraw(OFFICE, number, "报错了")
+    assert conversion() == []
+
+
+def test_nothing_is_changed_in_a_sheet_that_was_handed_in() -> None:
+    number = handed_in(COUNTY, ROUND)
+    for late in (
+        lambda: desk.correct(COUNTY, number, 1, "cases_filed", "7"),
+        lambda: desk.submit(COUNTY, number),
+        lambda: desk.discard(COUNTY, number),
+    ):
+        with pytest.raises(WrongStateError):
+            late()
+
+
+def test_what_is_asked_must_be_explained_before_it_is_handed_in() -> None:
+    number = sent(COUNTY, ASKED)
+    with pytest.raises(desk.NotReady):
+        desk.submit(COUNTY, number)
+    for finding in desk.open_draft(COUNTY, number).to_explain:
+        desk.explain(COUNTY, number, finding, "含上一轮线索")
+    desk.submit(COUNTY, number)
+
+
+def test_a_reason_has_words_and_not_too_many() -> None:
+    number = sent(COUNTY, ASKED)
+    finding = desk.open_draft(COUNTY, number).to_explain[0]
+    for words in ("  ", "长" * (desk.LONGEST_WORDS + 1)):
+        with pytest.raises(desk.NotReady):
+            desk.explain(COUNTY, number, finding, words)
+
+
+def test_the_name_of_a_file_is_a_name_alone() -> None:
+    assert reception.safe_name("..\\..\\etc/报送<b>.xlsx") == "报送b.xlsx"
+    assert reception.safe_name("\x00..") == "file"
+    assert len(reception.safe_name("长" * 500 + ".xlsx")) <= reception.LONGEST_NAME + 9
+
+
+def test_what_was_done_stands_in_the_chained_log() -> None:
+    number = handed_in(COUNTY, ASKED)
+    review.send_back(OFFICE, number, "请核实")
+    told = [(entry["person"], entry["action"]) for entry in log.entries()]
+    assert told[0] == ("zhao", "return")
+    assert ("zhang", "submit") in told
+    assert log.verify().faults == ()
