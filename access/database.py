@@ -85,7 +85,7 @@ def writing() -> Iterator[sqlite3.Connection]:
         connection.commit()
 
 
-def ask(connection: sqlite3.Connection, name: str, **values: object) -> list[sqlite3.Row]:
+def ask(connection: sqlite3.Connection, name: str, /, **values: object) -> list[sqlite3.Row]:
     """The rows that statement `name` ("sessions/find") gives."""
     return connection.execute(statement(name), values).fetchall()
 

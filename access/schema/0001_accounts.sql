@@ -33,7 +33,7 @@ create table device (
     created_at text not null
 ) without rowid;
 
--- Failures in a row, of a device, an account (hash of its name, known or not) or an address.
+-- Failures in a row: of a device, an account at an address, an account, an address.
 create table failure (
     counter text primary key,
     failures integer not null,
@@ -44,7 +44,7 @@ create table sign_in (
     at text not null,
     account_id integer references account, -- null: no such account; what was typed is not kept
     outcome text not null check (
-        outcome in ('signed_in', 'wrong', 'waiting', 'locked', 'disabled', 'signed_out')
+        outcome in ('signed_in', 'wrong', 'locked', 'disabled', 'signed_out')
     ),
     address text not null,
     agent text not null
