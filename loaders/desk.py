@@ -6,10 +6,11 @@ the state it leaves and is logged in the transaction that makes it.
 
 import json
 from dataclasses import dataclass
+from datetime import date
 
 from access import Person, may
 from loaders import drafts
-from loaders.checking import check_rows, graded, located
+from loaders.checking import check_rows, graded, located, stage
 from loaders.fieldlist import field_of
 from loaders.handling import in_hand, require_hand
 from loaders.intake import WrongStateError
@@ -154,6 +155,14 @@ def submit(person: Person, number: int) -> None:
     with store.write() as cursor:
         in_hand(cursor, number, person).move("submit", "checked", "submitted")
         store.execute(cursor, "writes/hand_in", submission_id=number, at=store.now(), findings=told)
+
+
+def hand_in(cursor: store.Cursor, number: int, reading: Reading, findings: str) -> None:
+    """Remember when a submission came in, for which months, and what was found in it then."""
+    at = store.now()
+    store.execute(cursor, "writes/hand_in", submission_id=number, at=at, findings=findings)
+    stage(cursor, staged_rows(reading, number))
+    store.execute(cursor, "writes/hand_in_months", submission_id=number, handed_in_on=date.today())
 
 
 def discard(person: Person, number: int) -> None:

@@ -20,7 +20,7 @@ from text import say
 REGISTER = Path(__file__).parents[1] / "data" / "register.csv"
 KINDS = {
     "city": str, "title": str, "subtitle": str, "logo": str, "counties": list,
-    "term": list, "targets": dict, "groups": dict,
+    "term": list, "targets": dict, "groups": dict, "reporting": dict,
 }  # fmt: skip
 
 
@@ -49,6 +49,8 @@ class Office:
     terms: tuple[Term, ...] = ()
     targets: dict[str, float] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    # the day of the following month by which a month's sheet is due
+    due_day: int = 5
 
 
 def office() -> Office:
@@ -83,6 +85,7 @@ def _office(told: dict[str, Any], folder: Path) -> Office:
         terms=tuple(Term(**term) for term in told.get("term", ())),
         targets={name: float(value) for name, value in told.get("targets", {}).items()},
         groups={name: tuple(members) for name, members in told.get("groups", {}).items()},
+        due_day=told.get("reporting", {}).get("due_day", Office.due_day),
     )
 
 
@@ -98,6 +101,7 @@ def _problems(told: dict[str, Any], folder: Path) -> Iterator[tuple[str, str]]:
     yield from _place_problems(told)
     yield from _term_problems(told.get("term", []))
     yield from _target_problems(told.get("targets", {}))
+    yield from _reporting_problems(told.get("reporting", {}))
     if told.get("logo") and not (folder / told["logo"]).is_file():
         yield "logo", say("office.no_such_file", name=told["logo"])
 
@@ -137,6 +141,14 @@ def _target_problems(targets: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield name, say("office.no_such_indicator", name=name)
         elif isinstance(value, bool) or not isinstance(value, int | float):
             yield name, say("office.target_no_number", name=name)
+
+
+def _reporting_problems(told: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in told.items():
+        if name != "due_day":
+            yield name, say("office.unknown_setting", name=name, known="due_day")
+        elif type(value) is not int or not 1 <= value <= 28:
+            yield name, say("office.no_due_day")
 
 
 def _line(lines: list[str], where: str) -> int:

@@ -27,8 +27,8 @@ def bring_up_to_date(connection: duckdb.DuckDBPyConnection) -> None:
     """
     registry.reload()
     _migrate(connection)
-    for subject, statements, values in (_terms(), _views(), _indicators(), _register()):
-        _renew(connection, subject, statements, values)
+    for renewal in (_terms(), _reporting(), _views(), _indicators(), _register()):
+        _renew(connection, *renewal)
 
 
 def _migrate(connection: duckdb.DuckDBPyConnection) -> None:
@@ -108,6 +108,11 @@ def _terms() -> tuple[str, Statements, dict[str, str]]:
     ]
     name = "writes/replace_office_terms"
     return "office terms", [(name, _text(name))], {"terms": json.dumps(terms)}
+
+
+def _reporting() -> tuple[str, Statements, dict[str, str]]:
+    name = "writes/replace_office_reporting"
+    return "reporting", [(name, _text(name))], {"due_day": str(office.office().due_day)}
 
 
 class _transaction:  # noqa: N801 - reads as a word in `with _transaction(connection)`

@@ -40,7 +40,10 @@ class IndicatorError(Exception):
 
 @dataclass(frozen=True)
 class Example:
-    """A worked example: reports (field → value) and what they must give, of one part where told."""
+    """A worked example: reports (field → value) and what they must give, of one part where told.
+
+    `handed_in`: month → day on which its sheet came in.
+    """
 
     words: Words
     reports: list[dict[str, Any]]
@@ -48,6 +51,7 @@ class Example:
     denominator: int | None
     shown: str | None
     part: str | None = None
+    handed_in: dict[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -212,4 +216,5 @@ def _example(told: dict[str, Any]) -> Example:
         denominator=told.get("denominator"),
         shown=told.get("shown"),
         part=told.get("part"),
+        handed_in=told.get("handed_in", {}),
     )
