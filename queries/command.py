@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from queries import figures, office, reads, registry, report_words, store
+from queries import fair_commands, figures, office, reads, registry, report_words, store
 from queries import trace as traces
+from queries.fair.csv_table import CsvError
 from text import LANGUAGES, language, say, speak
 
 
@@ -43,7 +44,7 @@ def _answer(argv: Sequence[str]) -> int:
     speak(args.lang)
     try:
         answer = args.answer(args)
-    except Refused as refusal:
+    except (Refused, CsvError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
     except registry.IndicatorError as error:
@@ -165,6 +166,9 @@ def _parser() -> argparse.ArgumentParser:
     show = _command(commands, "show", _show, report_words.show_words)
     value = _command(commands, "value", _value, report_words.value_words)
     trace = _command(commands, "trace", _trace, report_words.trace_words)
+    compared = _command(commands, "compare", fair_commands.compare, fair_commands.compare_words)
+    trended = _command(commands, "trend", fair_commands.trend, fair_commands.trend_words)
+    fair_commands.add_arguments(compared, trended)
     for command in (show, value, trace):
         command.add_argument("id", metavar="ID", help=say("queries.help_id"))
     for command in (value, trace):

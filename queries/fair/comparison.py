@@ -1,0 +1,154 @@
+"""A table of counties compared fairly: interval, limits and verdict of every row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from queries.fair.chance import Chance, Together
+from queries.fair.dispersion import Dispersion, dispersion
+from queries.fair.intervals import interval
+from queries.fair.levels import Array, Kind, usable
+from queries.fair.limits import METHODS, Limits
+
+Method = Literal["exact", "score"]
+Note = Literal["none_comparable", "one_county", "too_few_for_dispersion"]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """rows: the table asked about, in its order, with value, low, high, the four limits and label
+    by chance alone; adjusted_label by limits widened for over-dispersion (None: not judged);
+    verdict and drawn_… limits, which a page shows: adjusted where that could be judged; state:
+    value | missing | nothing (over nothing) | to_verify (a share above one). benchmark: None where
+    each row has its own. phi, tau2: None where not judged. notes: which rule could not be applied.
+    """
+
+    rows: pd.DataFrame
+    benchmark: float | None
+    phi: float | None
+    tau2: float | None
+    notes: list[Note]
+    chance: Chance | None
+    method: Method
+
+    def curve(self, denominators: Array) -> Limits:
+        """The limits that a funnel draws at other denominators: those of the verdict.
+
+        Raises ValueError where nothing could be compared.
+        """
+        if self.chance is None:
+            raise ValueError("nothing to compare")
+        chance = replace(self.chance, denominators=np.asarray(denominators, dtype=float))
+        widening = Dispersion(1.0, self.tau2 or 0.0).inflation(chance.denominators)
+        return METHODS[self.method](chance, widening)
+
+
+def compare(
+    rows: pd.DataFrame,
+    kind: Kind,
+    benchmark: float | Array | Together | None = None,
+    *,
+    method: Method = "exact",
+    adjust: bool = True,
+    with_self: bool = True,
+) -> Comparison:
+    """`rows` (numerator, denominator; other columns are kept), each against the rest of the table.
+
+    A `benchmark` is a value from outside, one for all or for each row, or the parts of other
+    counties (Together, is_others). Without `with_self` the pooled value is taken as if it came from
+    outside, as the textbook does, which hides a county that is half of the table.
+    """
+    parts = [rows[name].to_numpy(dtype=float, na_value=np.nan) for name in _PARTS]
+    known = usable(parts[0], parts[1], kind)
+    used = parts[0][known], parts[1][known]
+    if isinstance(benchmark, np.ndarray):
+        benchmark = benchmark[known]
+    chance = _chance(*used, kind, benchmark, with_self) if known.any() else None
+    found = dispersion(*used, chance.benchmark, kind) if chance and adjust else None
+    table = rows.assign(**_values(parts[0], parts[1], kind, known))
+    judged = table["value"].where(known).to_numpy(dtype=float)
+    alone = chance is None or (chance.together is not None and _is_alone(chance))
+    plain = _limits(None if alone else chance, method, None, known)
+    widened = _limits(None if alone else chance, method, found, known)
+    label, adjusted = plain.labels(judged), widened.labels(judged)
+    table = table.assign(
+        **plain.columns(), label=label, adjusted_label=adjusted if found else None,
+        verdict=adjusted, **widened.columns("drawn_"),
+    )  # fmt: skip
+    return Comparison(
+        rows=table,
+        benchmark=_one_for_all(chance.benchmark if chance else benchmark),
+        phi=found.phi if found else None,
+        tau2=found.tau2 if found else None,
+        notes=list(_notes(chance, alone, adjust and not found)),
+        chance=None if alone else chance,
+        method=method,
+    )
+
+
+_PARTS = ("numerator", "denominator")
+
+
+def _chance(
+    numerators: Array,
+    denominators: Array,
+    kind: Kind,
+    benchmark: float | Array | Together | None,
+    with_self: bool,
+) -> Chance:
+    """What the comparable rows are held against."""
+    if isinstance(benchmark, Together):
+        return Chance(kind, denominators, benchmark.total / benchmark.size, benchmark)
+    if benchmark is not None:
+        return Chance(kind, denominators, benchmark)
+    total, size = float(numerators.sum()), float(denominators.sum())
+    return Chance(kind, denominators, total / size, Together(total, size) if with_self else None)
+
+
+def _is_alone(chance: Chance) -> bool:
+    """Whether there is one county, and its benchmark is itself."""
+    return len(chance.denominators) == 1 and not (chance.together and chance.together.is_others)
+
+
+def _limits(
+    chance: Chance | None, method: Method, found: Dispersion | None, known: Array
+) -> Limits:
+    """Limits for every row of the table; none where there is nothing to be held against."""
+    everywhere = {}
+    limits = None
+    if chance is not None:
+        widening = found.inflation(chance.denominators) if found else 1.0
+        limits = METHODS[method](chance, widening)
+    for name in Limits.__annotations__:
+        everywhere[name] = np.full(known.shape, np.nan)
+        if limits is not None:
+            everywhere[name][known] = getattr(limits, name)
+    return Limits(**everywhere)
+
+
+def _values(numerators: Array, denominators: Array, kind: Kind, known: Array) -> dict[str, Array]:
+    """value, low, high and state of every row."""
+    values = np.full(known.shape, np.nan)
+    np.divide(numerators, denominators, out=values, where=denominators > 0)
+    low, high = interval(numerators, denominators, kind)
+    missing = np.isnan(numerators) | np.isnan(denominators)
+    kinds = [missing, denominators <= 0, ~known]
+    state = np.select(kinds, ["missing", "nothing", "to_verify"], "value")
+    return {"value": values, "low": low, "high": high, "state": state}
+
+
+def _one_for_all(benchmark: float | Array | Together | None) -> float | None:
+    return float(benchmark) if isinstance(benchmark, int | float) else None
+
+
+def _notes(chance: Chance | None, alone: bool, no_dispersion: bool) -> Iterator[Note]:
+    """Which rule could not be applied, for the screen to say."""
+    if chance is None:
+        yield "none_comparable"
+    elif alone:
+        yield "one_county"
+    elif no_dispersion:
+        yield "too_few_for_dispersion"
