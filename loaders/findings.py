@@ -29,6 +29,7 @@ NOTICED = {
     "sheet_skipped",
     "sheet_without_table",
     "stated_once",
+    "text_as_workbook",
     "total_agrees",
     "unit_converted",
     "year_only",

@@ -1,91 +1,70 @@
-"""The parts of an .xlsx archive: which sheets there are, and which styles show a percentage.
+"""The parts of an archive (.xlsx, .ods): bounded before and while they are inflated.
 
-The bounds on the archive itself (entries, inflated size, ratio) belong into `open_parts`.
+Nothing that reads values ever sees the archive as it came: it gets a new one (`repacked`) that
+holds only parts inflated and verified here. What two zip readers might see differently
+(overlapping or duplicate entries, lying sizes, names out of the archive) is refused before that.
 """
 
-import posixpath
+import stat
+import struct
 import zipfile
-from collections.abc import Callable, Iterator
+import zlib
+from collections import Counter
+from collections.abc import Iterable
 from io import BytesIO
 from xml.parsers import expat
 
-from loaders.explanations import is_explanation
+from loaders.refusals import UnsafeWorkbookError
 
-PERCENT_FORMATS = {9, 10}
-Attributes = dict[str, str]
-
-
-class UnsafeWorkbookError(Exception):
-    """A workbook that must not be opened; `rule` names the sentence that says so."""
-
-    def __init__(self, rule: str) -> None:
-        super().__init__(rule)
-        self.rule = rule
+MOST_PARTS = 500
+MOST_INFLATED = 64 * 1024 * 1024
+# An honest sheet of 1,000 styled blank rows inflates thirtyfold and a small one of equal cells may
+# pass two hundred: the ratio says something only about archives that become large.
+MOST_RATIO, RATIO_COUNTS_FROM = 200, 4 * 1024 * 1024
+LOCAL_HEADER = 30
+ENCRYPTED = 0x1
 
 
-def open_parts(content: bytes) -> zipfile.ZipFile:
-    """The archive's parts. Raises BadZipFile."""
-    return zipfile.ZipFile(BytesIO(content))
+class Parts:
+    """The archive's parts by name. Raises UnsafeWorkbookError, and BadZipFile for damage."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        self.entries = {entry.filename: entry for entry in entries}
+        _within_bounds(entries, len(content))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.entries
+
+    def read(self, name: str) -> bytes:
+        """One part inflated, never beyond the size that the directory states.
+
+        Raises UnsafeWorkbookError, KeyError, BadZipFile.
+        """
+        entry = self.entries[name]
+        if entry.flag_bits & ENCRYPTED:
+            raise UnsafeWorkbookError("encrypted")
+        names = struct.unpack_from("<HH", self.content, entry.header_offset + LOCAL_HEADER - 4)
+        start = entry.header_offset + LOCAL_HEADER + sum(names)
+        packed = self.content[start : start + entry.compress_size]
+        plain = _inflated(packed, entry)
+        if len(plain) > entry.file_size:
+            raise UnsafeWorkbookError("zip_bomb")
+        if len(plain) < entry.file_size or zlib.crc32(plain) != entry.CRC:
+            raise zipfile.BadZipFile(name)
+        return plain
 
 
-def sheet_parts(parts: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The name and the part of each worksheet that will be read, in workbook order."""
-    workbook = workbook_part(parts)
-    folder, file = posixpath.split(workbook)
-    targets: dict[str, str] = {}
-    sheets: list[tuple[str, str]] = []
-
-    def relation(tag: str, attributes: Attributes) -> None:
-        if tag == "Relationship" and attributes["Type"].endswith("/worksheet"):
-            targets[attributes["Id"]] = posixpath.join("/", folder, attributes["Target"])[1:]
-
-    def sheet(tag: str, attributes: Attributes) -> None:
-        is_shown = attributes.get("state", "visible") == "visible"
-        if tag == "sheet" and is_shown and not is_explanation(attributes["name"]):
-            key = next(value for name, value in attributes.items() if name.endswith(":id"))
-            sheets.append((attributes["name"], key))
-
-    walk(parts.read(f"{folder}/_rels/{file}.rels"), relation)
-    walk(parts.read(workbook), sheet)
-    return ((name, posixpath.normpath(targets[key])) for name, key in sheets if key in targets)
-
-
-def workbook_part(parts: zipfile.ZipFile) -> str:
-    """Where the package says its workbook lies; "xl/workbook.xml" nearly always."""
-    found = ["xl/workbook.xml"]
-
-    def relation(tag: str, attributes: Attributes) -> None:
-        if tag == "Relationship" and attributes["Type"].endswith("/officeDocument"):
-            found.append(attributes["Target"].lstrip("/"))
-
-    walk(parts.read("_rels/.rels"), relation)
-    return found[-1]
-
-
-def percent_styles(parts: zipfile.ZipFile) -> set[str]:
-    """The style numbers that show a number as a percentage."""
-    name = posixpath.join(posixpath.dirname(workbook_part(parts)), "styles.xml")
-    if name not in parts.namelist():
-        return set()
-    formats, styles, inside = set(PERCENT_FORMATS), list[int](), list[str]()
-
-    def style(tag: str, attributes: Attributes) -> None:
-        if tag in {"cellXfs", "cellStyleXfs", "dxfs"}:
-            inside.append(tag)
-        elif tag == "numFmt" and "%" in attributes.get("formatCode", ""):
-            formats.add(int(attributes["numFmtId"]))
-        elif tag == "xf" and inside[-1:] == ["cellXfs"]:
-            styles.append(int(attributes.get("numFmtId", 0)))
-
-    walk(parts.read(name), style)
-    return {str(number) for number, shown_as in enumerate(styles) if shown_as in formats}
-
-
-def walk(xml: bytes, start: Callable[[str, Attributes], None]) -> None:
-    """Call `start` for every element. Raises UnsafeWorkbookError, ExpatError."""
-    elements = parser()
-    elements.StartElementHandler = lambda tag, attributes: start(tag.split(":")[-1], attributes)
-    elements.Parse(xml, True)
+def repacked(parts: Iterable[tuple[str, bytes]]) -> BytesIO:
+    """A plain archive of these parts, nothing compressed."""
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, plain in parts:
+            archive.writestr(zipfile.ZipInfo(name), plain)
+    file.seek(0)
+    return file
 
 
 def parser() -> expat.XMLParserType:
@@ -96,5 +75,53 @@ def parser() -> expat.XMLParserType:
     return expat_parser
 
 
+def well_formed(xml: bytes) -> bytes:
+    """The part itself. Raises UnsafeWorkbookError, ExpatError."""
+    parser().Parse(xml, True)
+    return xml
+
+
 def _refuse_doctype(*_: object) -> None:
     raise UnsafeWorkbookError("doctype")
+
+
+def _inflated(packed: bytes, entry: zipfile.ZipInfo) -> bytes:
+    if entry.compress_type == zipfile.ZIP_STORED:
+        return packed
+    if entry.compress_type != zipfile.ZIP_DEFLATED:
+        raise zipfile.BadZipFile(f"method {entry.compress_type}")
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, entry.file_size + 1)
+    except zlib.error as error:
+        raise zipfile.BadZipFile(entry.filename) from error
+
+
+def _within_bounds(entries: list[zipfile.ZipInfo], size: int) -> None:
+    if len(entries) > MOST_PARTS:
+        raise UnsafeWorkbookError("too_many_parts", count=len(entries), most=MOST_PARTS)
+    inflated = sum(entry.file_size for entry in entries)
+    is_dense = inflated > RATIO_COUNTS_FROM and inflated > MOST_RATIO * size
+    if inflated > MOST_INFLATED or is_dense or _overlap(entries):
+        raise UnsafeWorkbookError("zip_bomb")
+    if any(_leads_out(entry) for entry in entries):
+        raise UnsafeWorkbookError("unsafe_names")
+    names = Counter(entry.filename.lower() for entry in entries)
+    if max(names.values(), default=0) > 1:
+        raise UnsafeWorkbookError("duplicate_parts")
+
+
+def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
+    """Whether two entries share bytes, as those of a bomb do that reuses one kernel."""
+    end = 0
+    for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        if entry.header_offset < end:
+            return True
+        end = entry.header_offset + LOCAL_HEADER + entry.compress_size
+    return False
+
+
+def _leads_out(entry: zipfile.ZipInfo) -> bool:
+    """Whether a name is absolute or climbs out of the archive, or is a link to somewhere."""
+    name = entry.orig_filename.replace("\\", "/")
+    climbs = name.startswith("/") or ":" in name.split("/")[0] or ".." in name.split("/")
+    return climbs or "\0" in name or stat.S_ISLNK(entry.external_attr >> 16)

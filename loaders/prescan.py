@@ -1,7 +1,9 @@
-"""A look into the parts of an .xlsx before it is read: what a reader of values does not show.
+"""A look into a sheet part of an .xlsx before it is read: what a reader of values does not show.
 
 calamine shows an error cell as empty, a formula without a stored value as empty, and 98 % as
 0.98; all three are taken from here. A sheet with a DOCTYPE or with absurd dimensions is refused.
+Every part is followed by expat. Where it is written as spreadsheet programs write it, only the
+cells that have something to tell are followed element by element, which is four times as quick.
 """
 
 import re
@@ -9,19 +11,28 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from loaders.grid import Place, Trouble
-from loaders.parts import (
-    Attributes,
-    UnsafeWorkbookError,
-    open_parts,
-    parser,
-    percent_styles,
-    sheet_parts,
-)
+from loaders.package import Attributes
+from loaders.parts import parser, well_formed
+from loaders.refusals import UnsafeWorkbookError
 
 MOST_CELLS = 2_000_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 DIGITS = "0123456789"
 ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+# A cell as spreadsheet programs write it; a part that holds any other cell is followed whole.
+CELL = rb'<c r="%b%b"(?: s="[0-9]+")?(?: t="[a-zA-Z]+")? ?/?>'
+LETTERS, NUMBER = rb"[A-Z]{1,3}", rb"[1-9][0-9]{0,6}"
+COLUMNS = re.compile(CELL % (b"(%b)" % LETTERS, NUMBER))
+ROWS = re.compile(CELL % (LETTERS, b"(%b)" % NUMBER))
+ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+SHOWN_AS = rb'<c r="([A-Z]{1,3}[0-9]+)" s="(?:%b)"(?: t="n")? ?/?>'
+TELLING = re.compile(
+    rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="e" ?(?<!/)>|(?: t="[a-zA-Z]+")? ?><f).*?</c>',
+    re.DOTALL,
+)
+HIDDEN_ROW = re.compile(rb'<row r="([0-9]{1,7})"[^>]* hidden="(?:1|true)"')
+COLUMN_LIST = re.compile(rb"<cols>.*?</cols>", re.S)
+UNUSUAL = (b"<!", b"='", b"= ", b'encoding="UTF-16', b"\0")
 
 
 @dataclass
@@ -34,24 +45,38 @@ class Scan:
     hidden_columns: list[int] = field(default_factory=list)
 
 
-def scan_workbook(content: bytes) -> dict[str, Scan]:
-    """The scans of the sheets that will be read, by name.
-
-    Raises UnsafeWorkbookError, and KeyError, BadZipFile, ExpatError and the like for damage.
-    """
-    with open_parts(content) as parts:
-        percents = percent_styles(parts)
-        return {name: scan_sheet(parts.read(part), percents) for name, part in sheet_parts(parts)}
-
-
 def scan_sheet(xml: bytes, percents: set[str]) -> Scan:
     """What one sheet part holds beside its values. Raises UnsafeWorkbookError, ExpatError."""
+    columns, rows = COLUMNS.findall(xml), ROWS.findall(xml)
+    is_usual = len(columns) == len(ANY_CELL.findall(xml)) and not any(
+        mark in xml for mark in UNUSUAL
+    )
+    if not is_usual:
+        return _followed(xml, percents).scan
+    well_formed(xml)
+    bottom = max(map(int, set(rows)), default=0)
+    right = max((column_of(letters.decode()) for letters in set(columns)), default=-1)
+    within_bounds(bottom, right + 1)
+    telling = TELLING.findall(xml) if b"<f" in xml or b't="e"' in xml else []
+    lists = COLUMN_LIST.findall(xml) if b'hidden="' in xml else []
+    scan = _followed(b"".join((b"<a>", *lists, *telling, b"</a>")), percents).scan
+    if b'hidden="' in xml:
+        scan.hidden_rows = [int(row) - 1 for row in HIDDEN_ROW.findall(xml)]
+    if percents:
+        shown_as = re.compile(SHOWN_AS % b"|".join(style.encode() for style in sorted(percents)))
+        scan.percents |= {place_of(address.decode()) for address in shown_as.findall(xml)}
+    return scan
+
+
+def _followed(xml: bytes, percents: set[str]) -> "_SheetReader":
     reader = _SheetReader(percents)
     reader.parser = parser()
     reader.parser.StartElementHandler = reader.start
     reader.parser.Parse(xml, True)
-    reader.within_bounds()
-    return reader.scan
+    within_bounds(
+        reader.bottom, max(reader.right, *(column_of(one) + 1 for one in reader.columns), 0)
+    )
+    return reader
 
 
 class _SheetReader:
@@ -99,11 +124,11 @@ class _SheetReader:
         if address is None:
             row, column = self.here()
             self.place = (row, column + 1)
-            self.right, self.bottom = max(self.right, column + 1), max(self.bottom, row + 1)
+            self.right, self.bottom = max(self.right, column + 2), max(self.bottom, row + 1)
         else:
             letters = address.rstrip(DIGITS)
             self.columns.add(letters)
-            self.bottom = max(self.bottom, int(address[len(letters) :]))
+            self.bottom = max(self.bottom, int(address[len(letters) :] or 0))
         self.address = address
         self.type = attributes.get("t")
         self.has_formula = False
@@ -116,13 +141,6 @@ class _SheetReader:
     def here(self) -> Place:
         """The place of the present cell."""
         return self.place if self.address is None else place_of(self.address)
-
-    def within_bounds(self) -> None:
-        """Raises UnsafeWorkbookError where the rectangle in use is too large to read."""
-        named = (place_of(f"{letters}1")[1] for letters in self.columns)
-        right = max(named, default=self.right)
-        if self.bottom > LAST_ROW or self.bottom * (max(right, self.right) + 1) > MOST_CELLS:
-            raise UnsafeWorkbookError("too_large")
 
     def formula_text(self, text: str) -> None:
         """Part of a formula."""
@@ -150,17 +168,28 @@ class _SheetReader:
             self.scan.troubles[self.here()] = Trouble("formula_not_stored", f"={self.formula}")
 
 
+def within_bounds(height: int, width: int) -> None:
+    """Raises UnsafeWorkbookError where a rectangle in use is too large to read."""
+    if height > LAST_ROW or width > LAST_COLUMN or height * width > MOST_CELLS:
+        raise UnsafeWorkbookError("too_large")
+
+
 def place_of(address: str) -> Place:
     """(row, column) counted from 0 of an address such as "H12".
 
     Raises UnsafeWorkbookError for a place that no spreadsheet has.
     """
     match = ADDRESS.fullmatch(address)
-    if not match:
+    if not match or not 0 < int(match[2]) <= LAST_ROW:
         raise UnsafeWorkbookError("too_large")
+    return int(match[2]) - 1, column_of(match[1])
+
+
+def column_of(letters: str) -> int:
+    """The column counted from 0 of its letters. Raises UnsafeWorkbookError for none there is."""
     column = 0
-    for letter in match[1]:
+    for letter in letters[:4]:
         column = column * 26 + ord(letter) - ord("A") + 1
-    if column > LAST_COLUMN or not 0 < int(match[2]) <= LAST_ROW:
+    if not 0 < column <= LAST_COLUMN:
         raise UnsafeWorkbookError("too_large")
-    return int(match[2]) - 1, column - 1
+    return column - 1

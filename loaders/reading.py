@@ -4,38 +4,47 @@ import hashlib
 from pathlib import Path
 
 from loaders.above import settle
+from loaders.files import printable, turned_away
 from loaders.findings import finding
 from loaders.forms import with_forms_joined
 from loaders.grid import Grid, letters, turned
 from loaders.keys import with_county_column
 from loaders.layout import find_regions
 from loaders.leftovers import leftovers
-from loaders.model import Finding, Reading, Table
+from loaders.model import EXPLAIN, MUST_FIX, NOTICE, Finding, Reading, Table
 from loaders.prescan import Scan
+from loaders.refusals import RefusedError
 from loaders.regions import Region
 from loaders.rows import read_region
-from loaders.workbook import NotAWorkbookError, UnsafeWorkbookError, Workbook, read_bytes
+from loaders.workbook import Workbook, read_bytes
+
+# A city of twenty counties reports some 30,000 figures in a term.
+MOST_VALUES, MOST_FINDINGS = 200_000, 5_000
+SEVERITIES = (MUST_FIX, EXPLAIN, NOTICE)
 
 
-def read_workbook(path: Path) -> Reading:
-    """What the file holds. Never raises for the file's sake: one that cannot be read is a Reading
-    with a finding that says why.
+def read_workbook(path: Path, name: str | None = None) -> Reading:
+    """What the file holds; `name` is what its sender called it. Never raises for the file's sake:
+    one that cannot be read is a Reading with a finding that says why. A stranger's bytes go
+    through `loaders.fence`, which calls this in a child process.
     """
+    called = printable(name or path.name)
+    if refused := turned_away(path, called):
+        return Reading(called, "", findings=[refused])
     try:
         content = path.read_bytes()
     except OSError:
-        rule = "folder" if path.is_dir() else "no_such_file"
-        return Reading(path.name, "", findings=[finding(rule, read=str(path))])
-    return read_content(content, path.name)
+        return Reading(called, "", findings=[finding("no_permission", read=called)])
+    return read_content(content, called)
 
 
 def read_content(content: bytes, name: str) -> Reading:
     """What the bytes of a file called `name` hold."""
     reading = Reading(name, hashlib.sha256(content).hexdigest())
     try:
-        workbook = read_bytes(content, Path(name).stem)
-    except (NotAWorkbookError, UnsafeWorkbookError) as error:
-        reading.findings.append(finding(error.rule, read=name))
+        workbook = read_bytes(content, name)
+    except RefusedError as error:
+        reading.findings.append(finding(error.rule, read=name, **error.values))
         return reading
     for grid in workbook.grids:
         tables, findings = read_sheet(grid)
@@ -44,6 +53,19 @@ def read_content(content: bytes, name: str) -> Reading:
     reading.findings += _about_the_workbook(workbook, {table.sheet for table in reading.tables})
     if not reading.tables:
         reading.findings.insert(0, finding("no_table", read=name))
+    return _bounded(reading)
+
+
+def _bounded(reading: Reading) -> Reading:
+    """The reading, unless it holds more than anyone reports; of very many findings the first."""
+    values = sum(len(row.fields) for table in reading.tables for row in table.rows)
+    if values > MOST_VALUES:
+        told = finding("too_much", read=reading.file, most=f"{MOST_VALUES:,}")
+        return Reading(reading.file, reading.sha256, findings=[told])
+    if (left := len(reading.findings) - MOST_FINDINGS) > 0:
+        reading.findings.sort(key=lambda each: SEVERITIES.index(each.severity))
+        told = finding("more_findings", count=left)
+        reading.findings[MOST_FINDINGS:] = [told]
     return reading
 
 
@@ -73,9 +95,7 @@ def _about_the_workbook(workbook: Workbook, sheets: set[str]) -> list[Finding]:
     for sheet, scan in workbook.scans.items():
         if sheet in sheets:
             findings += _hidden(sheet, scan)
-    if workbook.has_macros:
-        findings.append(finding("has_macros"))
-    return findings
+    return findings + [finding(rule) for rule in workbook.notices]
 
 
 def _hidden(sheet: str, scan: Scan) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 import re
 
-from loaders.grid import Cell
+from loaders.refusals import NotAWorkbookError
 
 MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
@@ -25,14 +25,7 @@ LOCK_FILE_SIZES = {165, 171}
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 WORKBOOK_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 WORD_STREAM = "WordDocument".encode("utf-16-le")
-
-
-class NotAWorkbookError(Exception):
-    """A file that is no workbook; `rule` names the sentence that says what it is instead."""
-
-    def __init__(self, rule: str) -> None:
-        super().__init__(rule)
-        self.rule = rule
+SLIDES_STREAM = "PowerPoint Document".encode("utf-16-le")
 
 
 def sniff(content: bytes) -> str:
@@ -61,6 +54,8 @@ def _sniff_zip(content: bytes) -> str:
         raise NotAWorkbookError("numbers")
     if b"word/document.xml" in content:
         raise NotAWorkbookError("word")
+    if b"ppt/presentation.xml" in content:
+        raise NotAWorkbookError("powerpoint")
     if b"xl/workbook.bin" in content:
         return "xlsb"
     if b"xl/" in content or b"workbook.xml" in content or b"_rels/.rels" in content:
@@ -73,31 +68,6 @@ def _sniff_ole(content: bytes) -> str:
         raise NotAWorkbookError("encrypted")
     if any(stream in content for stream in WORKBOOK_STREAMS):
         return "xls"
+    if SLIDES_STREAM in content:
+        raise NotAWorkbookError("powerpoint")
     raise NotAWorkbookError("word" if WORD_STREAM in content else "unknown_binary")
-
-
-def csv_text(content: bytes) -> str:
-    """The text of a csv file in UTF-8, UTF-16 or GB18030. Raises NotAWorkbookError for all else."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    if b"\0" in content:
-        raise NotAWorkbookError("unknown_binary")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not re.search(r"[\x00-\x08\x0e-\x1f]", text):
-            return text
-    raise NotAWorkbookError("unknown_binary")
-
-
-def delimiter(text: str) -> str:
-    """The mark between cells: whichever of comma, tab, semicolon stands in most of the lines."""
-    head = text.splitlines()[:20]
-    return max(",\t;", key=lambda mark: (sum(mark in line for line in head), text.count(mark)))
-
-
-def cell_of(text: str) -> Cell:
-    """A csv cell: its text, or None where it is blank."""
-    return text if text.strip() else None

@@ -1,10 +1,10 @@
 """Any workbook's bytes → the grids of its visible sheets, cell for cell, nothing understood yet."""
 
-import csv
 import datetime as dt
 import io
+import struct
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -12,24 +12,25 @@ from xml.parsers.expat import ExpatError
 
 import python_calamine
 
+from loaders import opendocument
 from loaders.explanations import is_explanation
 from loaders.grid import Cell, Grid, Trouble, grid
-from loaders.parts import UnsafeWorkbookError
-from loaders.prescan import Scan, scan_workbook
-from loaders.sniff import NotAWorkbookError, cell_of, csv_text, delimiter, sniff
+from loaders.package import Package, package_of, percent_styles, relations_of
+from loaders.parts import Parts, repacked, well_formed
+from loaders.prescan import Scan, scan_sheet, within_bounds
+from loaders.refusals import NotAWorkbookError, UnsafeWorkbookError
+from loaders.sniff import sniff
+from loaders.tabular import read_csv
 
-STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 DAMAGED = (
-    python_calamine.CalamineError,
-    zipfile.BadZipFile,
-    ExpatError,
-    KeyError,
-    ValueError,
-    OSError,
-    EOFError,
-    RuntimeError,
-    NotImplementedError,
+    *(python_calamine.CalamineError, zipfile.BadZipFile, ExpatError, struct.error),
+    *(KeyError, ValueError, StopIteration, OSError, EOFError, RuntimeError, NotImplementedError),
 )
+ROOT_RELATIONS, MACROS = "_rels/.rels", "vbaProject.bin"
+OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+SHEET_NAMES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+# What a cell can hold in Excel; a longer text was never typed into one.
+LONGEST_TEXT, SHOWN_OF_IT = 32_767, 60
 
 
 @dataclass
@@ -40,58 +41,111 @@ class Workbook:
     hidden_sheets: list[str] = field(default_factory=list)
     explanations: list[str] = field(default_factory=list)
     scans: dict[str, Scan] = field(default_factory=dict)
-    has_macros: bool = False
+    notices: list[str] = field(default_factory=list)
 
 
 def read_bytes(content: bytes, name: str) -> Workbook:
-    """The workbook in `content`; `name` names the one sheet of a csv file.
+    """The workbook in `content`; `name` is the file's, and names the one sheet of a csv file.
 
-    Raises NotAWorkbookError or UnsafeWorkbookError with the rule that was broken. The guarded child
-    process will stand around this call: an abort in native code cannot be caught here.
+    Raises NotAWorkbookError or UnsafeWorkbookError with the rule that was broken. Native code can
+    abort the process in here: `loaders.fence` calls it in a child process.
     """
     kind = sniff(content)
-    if kind == "csv":
-        return _read_csv(content, name)
     try:
-        scans = scan_workbook(content) if kind == "xlsx" else {}
-        return _read_with_calamine(content, scans)
+        workbook = READERS[kind](content, name)
     except python_calamine.PasswordError as error:
         raise NotAWorkbookError("encrypted") from error
     except DAMAGED as error:
         raise NotAWorkbookError("damaged") from error
+    has_cells = any(
+        cell is not None for each in workbook.grids for line in each.lines for cell in line
+    )
+    if not has_cells and not workbook.explanations:
+        raise NotAWorkbookError("hidden_only" if workbook.hidden_sheets else "no_cells")
+    return workbook
 
 
-def _read_csv(content: bytes, name: str) -> Workbook:
-    text = csv_text(content)
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text)))
-    except csv.Error as error:
-        raise NotAWorkbookError("damaged") from error
-    cells = [[cell_of(cell) for cell in line] for line in lines]
-    if sum(map(len, cells)) == 0:
-        raise NotAWorkbookError("empty_file")
-    return Workbook([grid(name, cells, [])])
+def _read_text(content: bytes, name: str) -> Workbook:
+    stem, _, suffix = name.rpartition(".")
+    is_disguised = f".{suffix.lower()}" in SHEET_NAMES
+    return Workbook(
+        [read_csv(content, stem or name)], notices=["text_as_workbook"] if is_disguised else []
+    )
 
 
-def _read_with_calamine(content: bytes, scans: dict[str, Scan]) -> Workbook:
-    book = _surviving_panic(lambda: python_calamine.load_workbook(io.BytesIO(content)))
-    workbook = Workbook([], scans=scans, has_macros=b"xl/vbaProject.bin" in content)
+def _read_xlsx(content: bytes, _name: str) -> Workbook:
+    parts = Parts(content)
+    package = package_of(parts)
+    sheets = package.read_sheets()
+    kept = {part: parts.read(part) for part in _described(parts, package)}
+    percents = percent_styles(kept[package.styles]) if package.styles in kept else set()
+    kept |= {part: parts.read(part) for part in set(sheets.values())}
+    scans = {name: scan_sheet(kept[part], percents) for name, part in sheets.items()}
+    workbook = _read_with_calamine(repacked(kept.items()), scans)
+    workbook.scans = scans
+    if any(name.endswith(MACROS) for name in parts.entries):
+        workbook.notices.append("has_macros")
+    return workbook
+
+
+def _described(parts: Parts, package: Package) -> Iterable[str]:
+    """The parts beside the sheets that a reader of values needs, each followed by expat."""
+    of_workbook = (ROOT_RELATIONS, package.workbook, relations_of(package.workbook))
+    for part in (*of_workbook, package.styles, package.texts):
+        if part is not None and part in parts:
+            if part == package.texts:
+                well_formed(parts.read(part))
+            yield part
+
+
+def _read_ods(content: bytes, _name: str) -> Workbook:
+    return _read_with_calamine(repacked(opendocument.verified(Parts(content))), {})
+
+
+def _read_xlsb(content: bytes, _name: str) -> Workbook:
+    parts = Parts(content)
+    return _read_with_calamine(repacked((name, parts.read(name)) for name in parts.entries), {})
+
+
+def _read_xls(content: bytes, _name: str) -> Workbook:
+    workbook = _read_with_calamine(io.BytesIO(content), {})
+    if OLD_MACROS in content:
+        workbook.notices.append("has_macros")
+    return workbook
+
+
+READERS = {
+    "csv": _read_text,
+    "ods": _read_ods,
+    "xls": _read_xls,
+    "xlsb": _read_xlsb,
+    "xlsx": _read_xlsx,
+}
+
+
+def _read_with_calamine(file: io.BytesIO, scans: dict[str, Scan]) -> Workbook:
+    book = _surviving_panic(lambda: python_calamine.load_workbook(file))
+    workbook = Workbook([])
     with book:
+        names = [about.name.lower() for about in book.sheets_metadata]
+        if len(set(names)) < len(names):
+            raise UnsafeWorkbookError("duplicate_sheets")
         for about in book.sheets_metadata:
             if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
                 continue
             if about.visible != python_calamine.SheetVisibleEnum.Visible:
                 workbook.hidden_sheets.append(about.name)
-                continue
-            if is_explanation(about.name):
+            elif is_explanation(about.name):
                 workbook.explanations.append(about.name)
-                continue
-            workbook.grids.append(_read_sheet(book, about.name, scans.get(about.name, Scan())))
+            else:
+                scan = scans.get(about.name, Scan())
+                workbook.grids.append(_read_sheet(book, about.name, scan))
     return workbook
 
 
 def _read_sheet(book: Any, name: str, scan: Scan) -> Grid:
-    sheet = book.get_sheet_by_name(name)
+    sheet = _surviving_panic(lambda: book.get_sheet_by_name(name))
+    within_bounds(sheet.total_height, sheet.total_width)
     lines = _surviving_panic(lambda: sheet.to_python(skip_empty_area=False))
     cells = [[_plain(cell) for cell in line] for line in lines]
     _put_troubles(cells, scan)
@@ -114,7 +168,10 @@ def _surviving_panic(read: Callable[[], Any]) -> Any:
 def _plain(cell: Any) -> Cell:
     """A blank as None and a whole number as an int: calamine gives '' and 8.0."""
     if isinstance(cell, str):
-        return cell if cell and not cell.isspace() else None
+        if not cell or cell.isspace():
+            return None
+        too_long = len(cell) > LONGEST_TEXT
+        return Trouble("text_beyond_cell", cell[:SHOWN_OF_IT] + "…") if too_long else cell
     if type(cell) is float and cell.is_integer():
         return int(cell)
     if isinstance(cell, dt.datetime) and cell.time() == dt.time():

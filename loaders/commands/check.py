@@ -9,8 +9,8 @@ from typing import Any
 
 from loaders.checking import check, status
 from loaders.commands.read import grouped
+from loaders.fence import read_guarded
 from loaders.model import MUST_FIX, Finding, Reading
-from loaders.reading import read_workbook
 from text import say
 
 
@@ -22,16 +22,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(args: argparse.Namespace) -> int:
     """Print the findings about each file; 1 where something in any of them must be fixed."""
-    readings = [read_workbook(path) for path in args.files]
+    readings = read_guarded(args.files)
     found = check(readings)
     for reading, findings in zip(readings, found, strict=True):
         if not args.json or not reading.sha256:
             print_findings(reading.file, findings)
     if args.json:
-        told = [as_json(*pair) for pair in zip(readings, found, strict=True) if pair[0].sha256]
-        if told:
-            shown = told[0] if len(args.files) == 1 else told
-            print(json.dumps(shown, ensure_ascii=False, indent=1))
+        told = [as_json(*pair) for pair in zip(readings, found, strict=True)]
+        print(json.dumps(told[0] if len(told) == 1 else told, ensure_ascii=False, indent=1))
     return int(any(status(findings) == MUST_FIX for findings in found))
 
 

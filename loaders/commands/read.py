@@ -5,9 +5,9 @@ import json
 import sys
 from pathlib import Path
 
+from loaders.fence import read_guarded
 from loaders.fieldlist import field_of
 from loaders.model import MUST_FIX, Finding, Reading, Row, Table, Value
-from loaders.reading import read_workbook
 from text import language, say
 
 MOST_CELLS_NAMED = 8
@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(args: argparse.Namespace) -> int:
     """Print what was understood; 1 where something in the file must be fixed."""
-    reading = read_workbook(args.file)
+    [reading] = read_guarded([args.file])
     if args.json and reading.sha256:
         print(json.dumps(reading.as_json(), ensure_ascii=False, indent=1))
     else:

@@ -58,7 +58,7 @@ BAD = {
     ),
     "a cell in the last corner": (with_sheet(b'r="G2"', b'r="XFD1048576"'), "too_large"),
     "a cell beyond the last corner": (with_sheet(b'r="G2"', b'r="AAAA99999999"'), "too_large"),
-    "an empty workbook": (content(workbook(Sheet())), "no_table"),
+    "an empty workbook": (content(workbook(Sheet())), "no_cells"),
     "a workbook of another kind": (
         content(workbook(Sheet(["姓名", "年龄"], ["张", 3]))),
         "no_table",
