@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from access.database import ask, moment, now, reading, stamp, writing
 from access.roles import LOCAL, Person, require
 
+# The name under which a browser keeps its token.
+COOKIE = "county_inspection"
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 # Seen is written at most this often: a click costs a look, not a write.

@@ -12,7 +12,6 @@ from pages.ui.county_bar import chosen, county_bar
 from pages.ui.county_chain import BESIDE, STEPS, show_chain
 from pages.ui.frame import empty, head
 from pages.ui.trace import show_trace
-from queries.county import spread
 from text import language, say
 
 PACE = "coverage_pace"
@@ -56,16 +55,16 @@ def show() -> None:
         return
     note = notes.source_note(view, own)
     with st.container(key="onepage"):
-        _show_parts(county, view, figures, own, note)
+        _show_parts(county, view, reads.spread(city, EVERY), own, note)
     notes.show_note(note)
     show_trace(view)
 
 
 def _show_parts(
-    county: Any, view: reads.View, figures: pd.DataFrame, own: pd.DataFrame, note: str
+    county: Any, view: reads.View, ranges: pd.DataFrame, own: pd.DataFrame, note: str
 ) -> None:
     """All panels in the order in which a leader asks."""
-    listed, ranges = reads.indicators(), spread(figures)
+    listed = reads.indicators()
     whole = own[own["part"].isna()]
     cards.show_cards([_card(row, listed, ranges) for row in _in_order(whole, LEADING)])
     show_chain(own)

@@ -108,7 +108,7 @@ def _note(view: View, found: Methods) -> str:
         "methods.note",
         rounds=numbers.whole(len(rounds)),
         date=numbers.day(view.as_of),
-        version=reads.version(),
+        version=reads.version()[0],
     )
 
 

@@ -6,6 +6,8 @@ from queries import store
 
 # Persons handed to the judiciary or detained: fewer than these never leave the supervisor.
 LEAST_SHOWN = 5
+# The ends of a range are single counties: of fewer places one could tell whose they are.
+FEWEST_IN_RANGE = 5
 EDGES = {"low": 0.0, "first_quarter": 0.25, "middle": 0.5, "third_quarter": 0.75, "high": 1.0}
 
 

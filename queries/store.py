@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pandas as pd
@@ -33,6 +34,14 @@ _connections: dict[Path | None, duckdb.DuckDBPyConnection] = {}
 _versions: dict[Path, int] = {}
 _opening = threading.Lock()
 _writing = threading.Lock()
+
+
+class Sight(NamedTuple):
+    """What a person may see of the reports: counties of one city, and nothing else."""
+
+    province: str
+    city: str
+    counties: tuple[str, ...]
 
 
 class StoreError(Exception):
@@ -140,17 +149,21 @@ def read(
     city: str | None = None,
     county: str | None = None,
     up_to_round: int | None = None,
+    sight: Sight | None = None,
 ) -> Iterator[Cursor]:
     """A cursor that sees figures counted up to `as_of` (today) and reports accepted up to
-    `known_at` (UTC; now), of one province, city or county where given. Raises as `open_store`.
+    `known_at` (UTC; now), of one province, city or county where given. Whatever is selected
+    through it later, it never sees more than `sight`. Raises as `open_store`.
     """
     with open_store().cursor() as cursor:
         narrow(cursor, as_of=as_of or date.today(), known_at=known_at or now())
         narrow(cursor, province=province, city=city, county=county, up_to_round=up_to_round)
+        if sight:
+            narrow(cursor, sight=sight._asdict() | {"counties": list(sight.counties)})
         yield cursor
 
 
-def narrow(cursor: Cursor, **limits: date | str | int | list[str] | None) -> None:
+def narrow(cursor: Cursor, **limits: object) -> None:
     """Let the views see, through this cursor, only what these allow; None limits nothing."""
     for name, value in limits.items():
         if value is None:
@@ -174,6 +187,17 @@ def write() -> Iterator[Cursor]:
             raise
         cursor.commit()
         _versions[store_path()] = version
+
+
+@contextmanager
+def rehearsal() -> Iterator[Cursor]:
+    """A cursor as for writing, whose every change is undone when the block ends."""
+    with _writing, open_store().cursor() as cursor:
+        cursor.begin()
+        try:
+            yield cursor
+        finally:
+            cursor.rollback()
 
 
 def run(cursor: Cursor, name: str, /, **values: object) -> pd.DataFrame:

@@ -9,8 +9,8 @@ from charts import burn_up as drawing
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours
 from pages.ui.kept import kept
-from pages.ui.reads import ENTRIES, View, named, version
-from queries import burn_up, store
+from pages.ui.reads import ENTRIES, Version, View, named, opened, version
+from queries import burn_up
 from text import language
 
 # What an event of each indicator was counted from: its trace is that field of that report.
@@ -29,8 +29,8 @@ def events(view: View, indicator: str) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _events(version: int, spoken: str, view: View, indicator: str) -> pd.DataFrame:
-    with store.read(as_of=view.as_of) as cursor:
+def _events(version: Version, spoken: str, view: View, indicator: str) -> pd.DataFrame:
+    with opened(version, view.as_of) as cursor:
         found = burn_up.burn_up(cursor, indicator, **view.selection)
     fields = found["kind"].map(FIELDS[indicator])
     return named(found.assign(indicator=fields, part=None, basis=None), view, by_report=True)

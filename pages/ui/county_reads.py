@@ -6,9 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui.county_bar import County
-from pages.ui.reads import ENTRIES, version
+from pages.ui.reads import ENTRIES, Version, opened, version
 from queries import county as asked
-from queries import store
 
 
 def files(county: County, as_of: date) -> pd.DataFrame:
@@ -22,12 +21,12 @@ def narrative(county: County, as_of: date) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _files(version: int, county: County, as_of: date) -> pd.DataFrame:
-    with store.read(as_of=as_of) as cursor:
+def _files(version: Version, county: County, as_of: date) -> pd.DataFrame:
+    with opened(version, as_of) as cursor:
         return asked.files(cursor, county.province, county.city, county.county)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _narrative(version: int, county: County, as_of: date) -> pd.DataFrame:
-    with store.read(as_of=as_of) as cursor:
+def _narrative(version: Version, county: County, as_of: date) -> pd.DataFrame:
+    with opened(version, as_of) as cursor:
         return asked.narrative(cursor, county.province, county.city, county.county)

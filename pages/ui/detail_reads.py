@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from pages.ui.reads import ENTRIES, View, named, version
+from pages.ui.reads import ENTRIES, Version, View, named, opened, version
 from queries import clue_ages as ages
-from queries import details, store
+from queries import details
 from text import language
 
 
@@ -40,41 +40,45 @@ def printed_totals(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _printed_totals(version: int, spoken: str, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
-    with store.read(as_of=view.as_of) as cursor:
+def _printed_totals(
+    version: Version, spoken: str, view: View, ids: tuple[str, ...]
+) -> pd.DataFrame:
+    with opened(version, view.as_of) as cursor:
         found = details.printed_totals(cursor, ids, province=view.province, city=view.city)
     return named(found, view)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _clue_ages(version: int, spoken: str, view: View) -> pd.DataFrame:
-    with store.read(as_of=view.as_of) as cursor:
+def _clue_ages(version: Version, spoken: str, view: View) -> pd.DataFrame:
+    with opened(version, view.as_of) as cursor:
         found = ages.clue_ages(cursor, **view.selection)
     return named(_of("clues_open", found), view, by_report=True)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _reports(version: int, spoken: str, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
-    with store.read(as_of=view.as_of) as cursor:
+def _reports(version: Version, spoken: str, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    with opened(version, view.as_of) as cursor:
         return named(details.reports(cursor, ids, **view.selection), view, by_report=True)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _posts(version: int, spoken: str, view: View) -> pd.DataFrame:
-    with store.read(as_of=view.as_of) as cursor:
+def _posts(version: Version, spoken: str, view: View) -> pd.DataFrame:
+    with opened(version, view.as_of) as cursor:
         found = details.posts(cursor, **view.selection)
     return named(_of("post_filling", found), view)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _reported_satisfaction(version: int, view: View) -> pd.DataFrame:
-    with store.read(as_of=view.as_of) as cursor:
+def _reported_satisfaction(version: Version, view: View) -> pd.DataFrame:
+    with opened(version, view.as_of) as cursor:
         return details.reported_satisfaction(cursor, **view.selection)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _stationed_forms(version: int, spoken: str, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
-    with store.read(as_of=view.as_of) as cursor:
+def _stationed_forms(
+    version: Version, spoken: str, view: View, ids: tuple[str, ...]
+) -> pd.DataFrame:
+    with opened(version, view.as_of) as cursor:
         return named(details.stationed_forms(cursor, ids, **view.selection), view)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ui import reads
 from pages.ui.reads import ENTRIES, View, named
-from queries import flows, standing, store
+from queries import flows, standing
 from text import language
 
 # What a flow does not have, so that its frame can be shown as any other.
@@ -74,10 +74,10 @@ def at_start(view: View) -> View:
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _flow(version: int, spoken: str, view: View, ids: tuple[str, ...]) -> Frames:
+def _flow(version: reads.Version, spoken: str, view: View, ids: tuple[str, ...]) -> Frames:
     if view.start is None:
         raise ValueError("a flow has a start")
-    with store.read(as_of=view.as_of) as cursor:
+    with reads.opened(version, view.as_of) as cursor:
         places, sums = flows.flow(cursor, list(ids), view.start, view.as_of, **view.selection)
     places, sums = (
         frame.assign(**WITHOUT, as_of_date=frame["end_date_used"]) for frame in (places, sums)
@@ -86,6 +86,6 @@ def _flow(version: int, spoken: str, view: View, ids: tuple[str, ...]) -> Frames
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _as_of_dates(version: int, view: View, most: int) -> list[date]:
-    with store.read(as_of=view.as_of) as cursor:
+def _as_of_dates(version: reads.Version, view: View, most: int) -> list[date]:
+    with reads.opened(version, view.as_of) as cursor:
         return standing.as_of_dates(cursor, most, **view.selection)

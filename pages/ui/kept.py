@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts import theme
 from pages.ui.frame import colours
-from pages.ui.reads import View, version
+from pages.ui.reads import Version, View, version
 from queries import store
 from text import language
 
@@ -27,6 +27,6 @@ def kept(view: View, key: str, make: Callable[[], Made]) -> Made:
 
 @st.cache_resource(max_entries=ENTRIES, show_spinner=False)
 def _kept(
-    place: tuple[str, int, str, bool], view: View, key: str, _make: Callable[[], Made]
+    place: tuple[str, Version, str, bool], view: View, key: str, _make: Callable[[], Made]
 ) -> Made:
     return _make()

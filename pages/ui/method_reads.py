@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui import words
-from pages.ui.reads import ENTRIES, MARK, View, named, version
-from queries import fields, store
+from pages.ui.reads import ENTRIES, MARK, Version, View, named, opened, version
+from queries import fields
 from queries.methods import Methods
 from queries.methods import methods as asked
 from text import language, numbers, say
@@ -25,8 +25,8 @@ def methods(view: View, kind: str) -> Methods:
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _methods(version: int, spoken: str, view: View, kind: str) -> Methods:
-    with store.read(as_of=view.as_of) as cursor:
+def _methods(version: Version, spoken: str, view: View, kind: str) -> Methods:
+    with opened(version, view.as_of) as cursor:
         found = asked(cursor, [*MEASURES, UNITS], **view.selection)
     groups, places, rounds = (
         frame[frame["kind"] == kind] for frame in (found.groups, found.places, found.rounds)

@@ -29,7 +29,7 @@ def source_note(view: View, figures: pd.DataFrame) -> str:
             reports=numbers.whole(int(known["reports"].sum())),
             places=numbers.whole(_places(known)),
             date=numbers.day(view.as_of),
-            version=reads.version(),
+            version=reads.version()[0],
         ),
         _missing(figures, known, noun(view.level)),
         _sources(known),

@@ -1,13 +1,16 @@
 """What the pages read: one cursor per read, kept per data version and never by time."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from queries import figures, reads, registry, store
+from pages.ui import sitting
+from queries import county, figures, reads, registry, store
 from queries import trace as traces
 from queries.fields import label
 from text import language, numbers
@@ -39,9 +42,19 @@ class View:
         return {**place, "level": self.level, "term": self.term}
 
 
-def version() -> int:
-    """The data version: every cache is keyed by it."""
-    return store.data_version()
+Version = tuple[int, store.Sight | None]
+
+
+def version() -> Version:
+    """What every cache is keyed by: the data version, and what of it this person may see."""
+    return store.data_version(), sitting.sight()
+
+
+@contextmanager
+def opened(version: Version, as_of: date | None = None) -> Iterator[store.Cursor]:
+    """The cursor of every read of a page: it sees what the key of its cache says, and no more."""
+    with store.read(as_of=as_of, sight=version[1]) as cursor:
+        yield cursor
 
 
 def indicators() -> dict[str, Any]:
@@ -137,6 +150,20 @@ def pooled(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
     return _pooled(version(), view, ids)
 
 
+def spread(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    """The range of each indicator over the view's whole city; see queries.county.spread.
+
+    Who may not see the city is told the range of their own one, and only of so many counties
+    that no single one shows through: this is the one read that looks beyond a person's sight.
+    """
+    number, sight = version()
+    if sight is None:
+        return county.spread(compare(view, ids))
+    whole = replace(view, province=sight.province, city=sight.city, counties=(), level=COUNTY)
+    ranges = _city_spread(number, whole, ids)
+    return ranges[ranges["places"] >= county.FEWEST_IN_RANGE]
+
+
 def not_placed() -> pd.DataFrame:
     """The published rows that could not become reports, with the reason."""
     return _not_placed(version())
@@ -179,38 +206,38 @@ def _origin(row: Any, by_report: bool, by_day: bool) -> Origin:
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _places(version: int, as_of: date) -> pd.DataFrame:
-    with store.read(as_of=as_of) as cursor:
+def _places(version: Version, as_of: date) -> pd.DataFrame:
+    with opened(version, as_of) as cursor:
         return reads.places(cursor)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _compare(version: int, spoken: str, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
-    with store.read(as_of=view.as_of) as cursor:
+def _compare(version: Version, spoken: str, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    with opened(version, view.as_of) as cursor:
         return named(figures.compare(cursor, list(ids), **view.selection), view)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _pooled(version: int, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
-    with store.read(as_of=view.as_of) as cursor:
+def _pooled(version: Version, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    with opened(version, view.as_of) as cursor:
         return figures.pooled(cursor, list(ids), **view.selection)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _rounds(version: int, spoken: str, view: View, indicator: str) -> pd.DataFrame:
-    with store.read(as_of=view.as_of) as cursor:
+def _rounds(version: Version, spoken: str, view: View, indicator: str) -> pd.DataFrame:
+    with opened(version, view.as_of) as cursor:
         return named(figures.rounds(cursor, indicator, **view.selection), view, by_report=True)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _cumulative(version: int, spoken: str, view: View, indicator: str) -> pd.DataFrame:
-    with store.read(as_of=view.as_of) as cursor:
+def _cumulative(version: Version, spoken: str, view: View, indicator: str) -> pd.DataFrame:
+    with opened(version, view.as_of) as cursor:
         return named(figures.cumulative(cursor, indicator, **view.selection), view, by_day=True)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _trace(version: int, as_of: date, origin: Origin) -> Any:
-    with store.read(as_of=as_of) as cursor:
+def _trace(version: Version, as_of: date, origin: Origin) -> Any:
+    with opened(version, as_of) as cursor:
         return traces.trace(
             cursor,
             origin.indicator,
@@ -224,13 +251,21 @@ def _trace(version: int, as_of: date, origin: Origin) -> Any:
         )
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def _not_placed(version: int) -> pd.DataFrame:
-    with store.read() as cursor:
-        return reads.published_not_placed(cursor)
+@st.cache_data(max_entries=ENTRIES, show_spinner=False)
+def _city_spread(number: int, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    with store.read(as_of=view.as_of) as cursor:
+        return county.spread(figures.compare(cursor, list(ids), **view.selection))
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
-def _checks(version: int) -> Any:
-    with store.read() as cursor:
+def _not_placed(version: Version) -> pd.DataFrame:
+    with opened(version) as cursor:
+        listed = reads.published_not_placed(cursor)
+    # what is printed of no county in particular is for who may see every county
+    return listed if version[1] is None else listed[:0]
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _checks(version: Version) -> Any:
+    with opened(version) as cursor:
         return reads.checks(cursor)

@@ -10,6 +10,7 @@ from main.report
 inner join main.submission using (submission_id)
 where
     province = $province and city = $city and county = $county and level = $level
+    and (is_in_sight(province, city, county))
     and report.accepted_at <= known_at()
     and as_of_date <= as_of()
 group by submission_id, file_name, submission.sha256, submission.sender

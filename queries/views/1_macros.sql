@@ -10,6 +10,16 @@ create or replace macro ratio(numerator, denominator) as
 create or replace macro figure_value(is_count, numerator, denominator) as
     if(is_count, numerator::double, ratio(numerator, denominator));
 
+-- whether the person for whom the cursor was opened may see the place; no selection of a page
+-- touches these variables
+create or replace macro is_in_sight(place_province, place_city, place_county) as
+    getvariable('sight') is null
+    or (
+        place_province = getvariable('sight')['province']
+        and place_city = getvariable('sight')['city']
+        and list_contains(getvariable('sight')['counties'], place_county)
+    );
+
 create or replace macro figure_state(is_count, numerator, denominator) as
     case
         when numerator is null or denominator is null then 'missing'

@@ -8,3 +8,4 @@ where
     and (getvariable('province') is null or province = getvariable('province'))
     and (getvariable('city') is null or city = getvariable('city'))
     and (getvariable('county') is null or county = getvariable('county'))
+    and (is_in_sight(province, city, county))

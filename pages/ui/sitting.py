@@ -1,0 +1,52 @@
+"""Who sits there, asked anew on every run: a session that was revoked ends at the next click."""
+
+from contextvars import ContextVar
+from functools import lru_cache
+
+import streamlit as st
+
+from access import Person, may, sessions
+from access.roles import NotAllowedError
+from access.sessions import COOKIE, Session
+from loaders import register
+from queries.store import Sight
+
+# Of this run alone: a run of a fragment begins without it, and asks.
+_session: ContextVar[Session | None] = ContextVar("session", default=None)
+
+
+def token() -> str | None:
+    """What the browser brought as its session; the one place that reads a cookie."""
+    return st.context.cookies.get(COOKIE)
+
+
+def look() -> Session | None:
+    """The session of this run, its idle time begun anew; None where nobody is signed in."""
+    session = sessions.seen(token())
+    _session.set(session)
+    return session
+
+
+def person() -> Person:
+    """Whoever this run is for. Raises NotAllowedError where that is nobody."""
+    session = _session.get() or look()
+    if session is None or session.must_change:
+        raise NotAllowedError("nobody")
+    return session.person
+
+
+def sight() -> Sight | None:
+    """What they may see of the reports: their own counties, or all (None). Raises as `person`."""
+    here = person()
+    return None if may(here, "see_city") else _sight(here.counties)
+
+
+@lru_cache(maxsize=256)
+def _sight(codes: frozenset[str]) -> Sight:
+    """The counties of these codes, of one city: names repeat between cities."""
+    places = [place for place in register.places() if place.code in codes]
+    if not places:
+        return Sight("", "", ())
+    province, city = places[0].province, places[0].city
+    own = (place.county for place in places if (place.province, place.city) == (province, city))
+    return Sight(province, city, tuple(own))
