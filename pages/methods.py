@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from charts import groups as drawing
-from pages.ui import cards, filters, method_reads, method_tables, notes, reads
+from pages.ui import cards, filters, method_reads, method_tables, notes, reads, seeing
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, empty, head, panel, quiet
 from pages.ui.kept import kept
@@ -108,7 +108,7 @@ def _note(view: View, found: Methods) -> str:
         "methods.note",
         rounds=numbers.whole(len(rounds)),
         date=numbers.day(view.as_of),
-        version=reads.version()[0],
+        version=seeing.version()[0],
     )
 
 

@@ -9,7 +9,8 @@ from charts import burn_up as drawing
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours
 from pages.ui.kept import kept
-from pages.ui.reads import ENTRIES, Version, View, named, opened, version
+from pages.ui.reads import ENTRIES, View, named
+from pages.ui.seeing import Version, opened, version
 from queries import burn_up
 from text import language
 

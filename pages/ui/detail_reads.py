@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from pages.ui.reads import ENTRIES, Version, View, named, opened, version
+from pages.ui.reads import ENTRIES, View, named
+from pages.ui.seeing import Version, opened, version
 from queries import clue_ages as ages
 from queries import details
 from text import language

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.ui import reads
 from pages.ui.reads import ENTRIES, View, named
+from pages.ui.seeing import Version, opened, version
 from queries import flows, standing
 from text import language
 
@@ -30,7 +31,7 @@ def shown(view: View, ids: tuple[str, ...]) -> Frames:
     """
     if view.start is None:
         return reads.compare(view, ids), reads.pooled(view, ids)
-    return _flow(reads.version(), language(), view, ids)
+    return _flow(version(), language(), view, ids)
 
 
 def since_last_report(view: View, ids: tuple[str, ...]) -> tuple[View, pd.DataFrame] | None:
@@ -45,7 +46,7 @@ def since_last_report(view: View, ids: tuple[str, ...]) -> tuple[View, pd.DataFr
 
 def as_of_dates(view: View, most: int) -> list[date]:
     """The newest as-of dates of reports in view, newest first."""
-    return _as_of_dates(reads.version(), replace(view, term=None, start=None), most)
+    return _as_of_dates(version(), replace(view, term=None, start=None), most)
 
 
 def year_by_year(view: View, indicator: str, years: int) -> pd.DataFrame:
@@ -74,10 +75,10 @@ def at_start(view: View) -> View:
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _flow(version: reads.Version, spoken: str, view: View, ids: tuple[str, ...]) -> Frames:
+def _flow(version: Version, spoken: str, view: View, ids: tuple[str, ...]) -> Frames:
     if view.start is None:
         raise ValueError("a flow has a start")
-    with reads.opened(version, view.as_of) as cursor:
+    with opened(version, view.as_of) as cursor:
         places, sums = flows.flow(cursor, list(ids), view.start, view.as_of, **view.selection)
     places, sums = (
         frame.assign(**WITHOUT, as_of_date=frame["end_date_used"]) for frame in (places, sums)
@@ -86,6 +87,6 @@ def _flow(version: reads.Version, spoken: str, view: View, ids: tuple[str, ...])
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _as_of_dates(version: reads.Version, view: View, most: int) -> list[date]:
-    with reads.opened(version, view.as_of) as cursor:
+def _as_of_dates(version: Version, view: View, most: int) -> list[date]:
+    with opened(version, view.as_of) as cursor:
         return standing.as_of_dates(cursor, most, **view.selection)

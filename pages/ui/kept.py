@@ -7,7 +7,8 @@ import streamlit as st
 
 from charts import theme
 from pages.ui.frame import colours
-from pages.ui.reads import Version, View, version
+from pages.ui.reads import View
+from pages.ui.seeing import Version, version
 from queries import store
 from text import language
 

@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui import words
-from pages.ui.reads import ENTRIES, MARK, Version, View, named, opened, version
+from pages.ui.reads import ENTRIES, MARK, View, named
+from pages.ui.seeing import Version, opened, version
 from queries import fields
 from queries.methods import Methods
 from queries.methods import methods as asked

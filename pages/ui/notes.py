@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import dates, reads
+from pages.ui import dates, reads, seeing
 from pages.ui.frame import quiet
 from pages.ui.reads import View
 from text import language, numbers, say
@@ -29,7 +29,7 @@ def source_note(view: View, figures: pd.DataFrame) -> str:
             reports=numbers.whole(int(known["reports"].sum())),
             places=numbers.whole(_places(known)),
             date=numbers.day(view.as_of),
-            version=reads.version()[0],
+            version=seeing.version()[0],
         ),
         _missing(figures, known, noun(view.level)),
         _sources(known),

@@ -1,16 +1,14 @@
 """What the pages read: one cursor per read, kept per data version and never by time."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pages.ui import sitting
-from queries import county, figures, reads, registry, store
+from pages.ui.seeing import Version, opened, version
+from queries import figures, reads, registry
 from queries import trace as traces
 from queries.fields import label
 from text import language, numbers
@@ -40,21 +38,6 @@ class View:
         counties = list(self.counties) or None
         place = {"province": self.province, "city": self.city, "counties": counties}
         return {**place, "level": self.level, "term": self.term}
-
-
-Version = tuple[int, store.Sight | None]
-
-
-def version() -> Version:
-    """What every cache is keyed by: the data version, and what of it this person may see."""
-    return store.data_version(), sitting.sight()
-
-
-@contextmanager
-def opened(version: Version, as_of: date | None = None) -> Iterator[store.Cursor]:
-    """The cursor of every read of a page: it sees what the key of its cache says, and no more."""
-    with store.read(as_of=as_of, sight=version[1]) as cursor:
-        yield cursor
 
 
 def indicators() -> dict[str, Any]:
@@ -150,20 +133,6 @@ def pooled(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
     return _pooled(version(), view, ids)
 
 
-def spread(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
-    """The range of each indicator over the view's whole city; see queries.county.spread.
-
-    Who may not see the city is told the range of their own one, and only of so many counties
-    that no single one shows through: this is the one read that looks beyond a person's sight.
-    """
-    number, sight = version()
-    if sight is None:
-        return county.spread(compare(view, ids))
-    whole = replace(view, province=sight.province, city=sight.city, counties=(), level=COUNTY)
-    ranges = _city_spread(number, whole, ids)
-    return ranges[ranges["places"] >= county.FEWEST_IN_RANGE]
-
-
 def not_placed() -> pd.DataFrame:
     """The published rows that could not become reports, with the reason."""
     return _not_placed(version())
@@ -249,12 +218,6 @@ def _trace(version: Version, as_of: date, origin: Origin) -> Any:
             part=origin.part,
             report_id=origin.report_id,
         )
-
-
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _city_spread(number: int, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
-    with store.read(as_of=view.as_of) as cursor:
-        return county.spread(figures.compare(cursor, list(ids), **view.selection))
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

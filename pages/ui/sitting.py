@@ -17,7 +17,8 @@ _session: ContextVar[Session | None] = ContextVar("session", default=None)
 
 def token() -> str | None:
     """What the browser brought as its session; the one place that reads a cookie."""
-    return st.context.cookies.get(COOKIE)
+    brought = st.context.cookies.get(COOKIE)
+    return brought if isinstance(brought, str) else None
 
 
 def look() -> Session | None:
