@@ -154,7 +154,7 @@ def submit(person: Person, number: int) -> None:
     told = json.dumps([finding.as_json() for finding in draft.findings], ensure_ascii=False)
     with store.write() as cursor:
         in_hand(cursor, number, person).move("submit", "checked", "submitted")
-        store.execute(cursor, "writes/hand_in", submission_id=number, at=store.now(), findings=told)
+        hand_in(cursor, number, draft.reading, told)
 
 
 def hand_in(cursor: store.Cursor, number: int, reading: Reading, findings: str) -> None:

@@ -29,14 +29,19 @@ THIN = Border(*[Side(style="thin", color="C8CDD5")] * 4)
 LONGEST_LIST = 255
 
 
-def make_template(county: County | None = None, with_extended: bool = False) -> Workbook:
+def make_template(
+    county: County | None = None,
+    with_extended: bool = False,
+    columns: Sequence[Field] | None = None,
+) -> Workbook:
     """A template for one county (or, where `county` is a city, for its counties), or for any.
 
-    The core columns only, unless `with_extended`; a sheet without a column is left out.
+    The core columns only, unless `with_extended`, or just `columns` where they are given; a sheet
+    without a column is left out.
     """
     workbook = Workbook()
     workbook.remove(workbook.active)
-    shown = [each for each in all_fields() if with_extended or each.tier == "core"]
+    shown = columns or [each for each in all_fields() if with_extended or each.tier == "core"]
     for kind, sheet in SHEETS.items():
         columns = [each for each in shown if each.kind == kind]
         if columns:

@@ -2,20 +2,24 @@
 
 import shutil
 from collections.abc import Iterator, Mapping
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from access import Person, log
 from access.roles import NotAllowedError
-from loaders import desk, reception, review
+from loaders import desk, reception, register, review
 from loaders.drafts import CannotCorrect
 from loaders.fieldlist import SHEETS, field_of
 from loaders.intake import WrongStateError
+from loaders.prefill import prefilled
+from loaders.preview import preview
 from loaders.template import header_of
-from queries import figures, store
+from queries import figures, store, submissions
 
 RENCHUAN, GUITANG = "990111", "990112"
 COUNTY = Person(1, "zhang", "张三", "county", frozenset({RENCHUAN}))
@@ -228,3 +232,86 @@ def test_what_was_done_stands_in_the_chained_log() -> None:
     assert told[0] == ("zhao", "return")
     assert ("zhang", "submit") in told
     assert log.verify().faults == ()
+
+
+def test_a_preview_shows_what_changes_and_changes_nothing() -> None:
+    review.accept(OFFICE, handed_in(COUNTY, ROUND))
+    version = store.data_version()
+    later = {**ROUND, "as_of_date": "2024-06-30", "cases_filed": 8}
+    shown = preview(COUNTY, sent(COUNTY, later, {**later, "round_no": "四"}))
+    told = [
+        (row.row_no, row.field, row.before, row.after) for row in shown.differences.itertuples()
+    ]
+    assert told[0] == (1, "cases_filed", "5", "8")
+    assert [row[:2] for row in told[1:]] == [(2, "")]
+    [row] = shown.figures[shown.figures["indicator"] == "clue_conversion"].to_dict("records")
+    assert (row["numerator_before"], row["denominator_before"]) == (5, 20)
+    assert (row["numerator_after"], row["denominator_after"]) == (16, 40)
+    assert "units_per_inspector" not in set(shown.figures["indicator"])
+    assert conversion() == [(5, 20)]
+    assert store.data_version() == version + 1
+
+
+def test_the_lists_show_a_county_its_own_and_the_office_all() -> None:
+    number = handed_in(COUNTY, ASKED)
+    handed_in(OTHER, {**ROUND, "county": "癸塘县"})
+    review.ask(OFFICE, number, "线索是否含上一轮？")
+    with store.read() as cursor:
+        own = submissions.listed(cursor, [RENCHUAN])
+        every = submissions.listed(cursor, states=["submitted"])
+        told = submissions.log(cursor, number)
+    [row] = own.to_dict("records")
+    assert (row["county"], row["state"], row["explanations"]) == ("壬川市", "submitted", 1)
+    assert (row["last_action"], row["last_words"]) == ("ask", "线索是否含上一轮？")
+    assert len(every) == 2
+    assert list(told["action"]) == ["receive", "check", "explain", "submit", "ask"]
+
+
+def test_the_months_tell_what_waits_what_was_sent_back_and_what_is_missing() -> None:
+    review.accept(OFFICE, handed_in(COUNTY, ROUND))
+    review.send_back(OFFICE, handed_in(OTHER, {**ROUND, "county": "癸塘县"}), "请核实")
+    handed_in(COUNTY, {**ROUND, "as_of_date": "2023-11-30"})
+    today = date.today()
+    with store.read(as_of=today) as cursor:
+        ago = (today.year - 2023) * 12 + today.month - 12
+        frame = submissions.months(cursor, "示例市", ago + 2)
+    shown = frame.set_index(["county", "month"])["state"]
+    november, december = pd.Timestamp("2023-11-01"), pd.Timestamp("2023-12-01")
+    assert shown["壬川市", december] == "late"
+    assert shown["壬川市", november] == "waiting"
+    assert shown["癸塘县", december] == "returned"
+    assert shown["示南区", december] == "missing"
+    assert shown["示南区", pd.Timestamp(today.replace(day=1))] == "not_due"
+
+
+def test_the_sheet_for_next_month_goes_on_from_the_last_and_comes_back_the_same() -> None:
+    approximate = {**ROUND, "clues_found": "约30", "start_date": "2023年3月"}
+    archived = {**ROUND, "round_no": "二", "round_status": "已归档"}
+    number = handed_in(COUNTY, approximate, archived)
+    review.accept(OFFICE, number)
+    content = BytesIO()
+    prefilled(register.of_code(RENCHUAN), date(2024, 1, 31)).save(content)
+    [received] = reception.receive(COUNTY, "壬川市.xlsx", content.getvalue())
+    shown = preview(COUNTY, received.number)
+    assert shown.differences.empty
+    tables = desk.open_draft(COUNTY, received.number).reading.tables
+    [row] = [row for table in tables for row in table.rows]
+    told = {name: value.value for name, value in row.fields.items() if value.value is not None}
+    assert (told["round_no"], told["as_of_date"], told["start_date"]) == (
+        "3",
+        "2024-01-31",
+        "2023-03",
+    )
+    assert (told["clues_found"], row.fields["clues_found"].approximate) == (30, True)
+    assert told["cases_filed"] == 5
+
+
+def test_a_sheet_asks_only_for_what_the_rounds_have_reached() -> None:
+    young = {name: ROUND[name] for name in list(ROUND)[:6]} | {"round_status": "进驻中"}
+    young |= {"as_of_date": "2023-04-30", "units_inspected": 6, "units_first_inspected": 5}
+    del young["start_date"]
+    review.accept(OFFICE, handed_in(COUNTY, young | {"start_date": "2023-03-01"}))
+    book = prefilled(register.of_code(RENCHUAN), date(2023, 5, 31))
+    headers = {cell.value for cell in book[SHEETS["rounds"]][3]}
+    assert header_of(field_of("rounds", "units_inspected")) in headers
+    assert header_of(field_of("rounds", "cases_filed")) not in headers

@@ -1,0 +1,78 @@
+"""What a sheet would change: against the last report, and in the figures that will be published."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from access import Person
+from loaders.checking import stage
+from loaders.desk import open_draft
+from loaders.staging import staged_rows
+from queries import figures, registry, store, submissions
+
+
+@dataclass(frozen=True)
+class Preview:
+    """`differences`: field by field against the last report of the same round (see
+    queries.submissions.differences). `figures`: one row per indicator, part and place of the sheet
+    whose figure changes: before_* and after_* of numerator, denominator, value and state.
+    """
+
+    differences: pd.DataFrame
+    figures: pd.DataFrame
+
+
+def preview(person: Person, number: int) -> Preview:
+    """Accept the sheet, look, and take it back. Raises NotAllowedError, LookupError."""
+    draft = open_draft(person, number)
+    rows = [row for row in staged_rows(draft.reading, number) if row["city"]]
+    if not rows:
+        return Preview(pd.DataFrame(), pd.DataFrame())
+    with store.rehearsal() as cursor:
+        store.narrow(cursor, known_at=store.now())
+        stage(cursor, rows)
+        differences = submissions.differences(cursor)
+        before = _figures(cursor, rows)
+        values = {"submission_id": number}
+        store.execute(cursor, "writes/withdraw_replaced", **values, at=store.now())
+        store.execute(cursor, "writes/insert_reports", **values, accepted_at=store.now())
+        after = _figures(cursor, rows)
+    return Preview(differences, _changed(before, after))
+
+
+def _figures(cursor: store.Cursor, rows: list[dict[str, object]]) -> pd.DataFrame:
+    """Every indicator of the places in the sheet, as of its newest day."""
+    days = [str(row["as_of_date"]) for row in rows if row.get("as_of_date")]
+    as_of = date.fromisoformat(max(days)) if days else date.today()
+    store.narrow(cursor, as_of=as_of, known_at=store.now())
+    places = {(row["province"], row["city"]) for row in rows}
+    counties = sorted({str(row["county"]) for row in rows})
+    found = [
+        figures.compare(
+            cursor,
+            list(registry.indicators()),
+            province=province,
+            city=city,
+            counties=counties,
+            level=None,
+        )
+        for province, city in sorted(places)
+    ]
+    return pd.concat(found, ignore_index=True)
+
+
+KEY = ["indicator", "part", "province", "city", "county", "level"]
+TOLD = ["numerator", "denominator", "value", "state"]
+
+
+def _changed(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    both = after[KEY + TOLD].merge(
+        before[KEY + TOLD], on=KEY, how="left", suffixes=("_after", "_before")
+    )
+    same = [
+        (both[f"{name}_after"] == both[f"{name}_before"])
+        | (both[f"{name}_after"].isna() & both[f"{name}_before"].isna())
+        for name in TOLD
+    ]
+    return both[~(same[0] & same[1] & same[2] & same[3])].reset_index(drop=True)
