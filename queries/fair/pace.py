@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from queries.fair.levels import Z95
+
 DRAWS, SEED = 4_000, 20_260_102
 FEWEST_ROUNDS = 3
-# A range of 95 %: from three or four rounds it holds the later truth less often than it says.
 RANGE = (0.025, 0.5, 0.975)
 BAND = 0.10
 
@@ -45,7 +46,8 @@ def pace(sizes: Sequence[float], planned: float, elapsed: float, rounds_left: in
     if planned <= 0:
         return None
     done = float(sum(sizes))
-    ahead = done / planned - elapsed
+    # ten points are ten points, however binary fractions round them
+    ahead = round(done / planned - elapsed, 12)
     judgement = "behind" if ahead < -BAND else "ahead" if ahead > BAND else "on_time"
     return Pace(
         covered=done / planned,
@@ -61,21 +63,20 @@ def forecast(sizes: Sequence[float], planned: float, rounds_left: int) -> Foreca
     """Where the county's own past rounds lead; None from fewer than three of them.
 
     A bootstrap twice over with a fixed seed: past rounds are drawn to stand for what the county's
-    rounds are like, and from those the rounds to come; deviations from the mean are widened by
-    √(k/(k−1)), as a sample of k varies less than its source. Never above the plan, nor below what
-    is done.
-    Source: Davison & Hinkley 1997, Bootstrap Methods, 6.3.3 (prediction).
+    rounds are like, and from those the rounds to come. Deviations from the mean are widened by
+    √(k/(k−1))·t/z, as k rounds vary less than what they come from and say little of how much that
+    is. Never above the plan, nor below what is done. Davison & Hinkley 1997, Bootstrap Methods,
+    6.3.3 (prediction); Hesterberg 2015, American Statistician 69:371 (expanded percentiles).
     """
     if len(sizes) < FEWEST_ROUNDS:
         return None
     past = np.asarray(sizes, dtype=float)
-    widened = past.mean() + (past - past.mean()) * np.sqrt(len(past) / (len(past) - 1))
+    widened = past.mean() + (past - past.mean()) * _expansion(len(past))
     random = np.random.default_rng(SEED)
     like = widened[random.integers(0, len(past), (DRAWS, len(past)))]
-    to_come = np.take_along_axis(
-        like, random.integers(0, len(past), (DRAWS, max(0, rounds_left))), axis=1
-    )
-    ends = past.sum() + np.maximum(to_come, 0.0).sum(axis=1)
+    coming = random.integers(0, len(past), (DRAWS, max(0, rounds_left)))
+    to_come = np.take_along_axis(like, coming, axis=1).sum(axis=1)
+    ends = past.sum() + np.maximum(to_come, 0.0)
     ends = np.minimum(ends, max(planned, float(past.sum())))
     return Forecast(*(float(end) for end in np.quantile(ends, RANGE)))
 
@@ -85,3 +86,10 @@ def forecasts_made(sizes: Sequence[float], planned: float) -> list[tuple[int, Fo
     made = [(known, forecast(sizes[:known], planned, len(sizes) - known))
             for known in range(1, len(sizes))]  # fmt: skip
     return [(known, one) for known, one in made if one is not None]
+
+
+def _expansion(count: int) -> float:
+    from scipy.special import stdtrit
+
+    expanded = stdtrit(count - 1, RANGE[-1]) / Z95
+    return float(expanded * np.sqrt(count / (count - 1)))
