@@ -21,14 +21,15 @@ def ranked(
     *,
     chosen: Collection[str] = (),
     benchmark: tuple[float, str] | None = None,
+    target: tuple[float, str] | None = None,
     band: float | None = None,
     edge: Sequence[str] | None = None,
 ) -> theme.Figure:
     """Bars from zero in the frame's order, top first; columns as pages.ui.reads.compare gives.
 
     Places in `chosen` (by key) are coloured and the others grey; with none chosen all are.
-    `benchmark` is a value in the indicator's scale and the words on its line. The ground is tinted
-    within `band` of zero. `edge` is written at the right instead of the parts.
+    `benchmark` and `target` are values in the indicator's scale and the words on their lines. The
+    ground is tinted within `band` of zero. `edge` is written at the right instead of the parts.
     """
     rows = list(figures.itertuples())
     # Positions, not names, are the axis: two places may bear one name.
@@ -37,22 +38,20 @@ def ranked(
     beside = edge or [marks.parts(row) for _, row in known]
     annotations = [
         *(_figure(row, place, indicator, colours) for place, row in enumerate(rows)),
-        *(
-            _at_edge(words, colours, y=place)
-            for (place, _), words in zip(known, beside, strict=True)
-        ),
+        *(_at_edge(told, colours, y=at) for (at, _), told in zip(known, beside, strict=True)),
         *_edge_head(indicator, colours),
         _at_edge(indicator.unit[language()], colours, yref="paper", y=0, yanchor="top", yshift=-4),
     ]
     shapes = [_band(band, colours)] if band else []
-    if benchmark:
-        longest = max(longest, benchmark[0])
-        shapes.append(_line(benchmark[0], colours))
-        annotations.append(_line_words(*benchmark, colours))
-    figure = theme.bare_figure(colours, _height(rows))
+    for line, is_aim in [one for one in ((benchmark, False), (target, True)) if one[0]]:
+        longest = max(longest, line[0])
+        shapes.append(_line(line[0], is_aim, colours))
+        annotations.append(_line_words(*line, is_aim, colours))
+    head = HEAD + (16 if target else 0)
+    figure = theme.bare_figure(colours, height(figures) + head - HEAD)
     figure.add_trace(_bars(known, indicator, colours, chosen))
     # All at once: one by one, Plotly checks every annotation again for each new one.
-    axes = _axes(rows, (lowest, longest), colours)
+    axes = _axes(rows, (lowest, longest), head, colours)
     return figure.update_layout(annotations=annotations, shapes=shapes, **axes)
 
 
@@ -83,7 +82,9 @@ def _edge_head(indicator: Any, colours: theme.Palette) -> list[dict[str, Any]]:
     return [_at_edge(words, colours, yref="paper", y=1, yanchor="bottom")]
 
 
-def _height(rows: list[Any]) -> int:
+def height(figures: pd.DataFrame) -> int:
+    """Pixels for a bar per row of `figures`."""
+    rows = list(figures.itertuples())
     is_tall = any(row.aside or marks.remarks(row) for row in rows)
     return HEAD + FOOT + (TALL_ROW if is_tall else ROW) * max(len(rows), 1)
 
@@ -133,19 +134,24 @@ def _at_edge(text: str, colours: theme.Palette, **where: Any) -> dict[str, Any]:
     return {**edge, "text": text, "showarrow": False, "font": font, **where}
 
 
-def _line(value: float, colours: theme.Palette) -> dict[str, Any]:
-    dashes = {"color": colours.ink, "width": 1, "dash": "4px,3px"}
+def _line(value: float, is_aim: bool, colours: theme.Palette) -> dict[str, Any]:
+    """What is aimed at is drawn through, what is summed is dashed."""
+    dashes = {"color": colours.ink, "width": 1, "dash": "solid" if is_aim else "4px,3px"}
     ends = {"x0": value, "x1": value, "y0": 0, "y1": 1}
     return {"type": "line", "yref": "paper", "line": dashes, **ends}
 
 
-def _line_words(value: float, words: str, colours: theme.Palette) -> dict[str, Any]:
+def _line_words(value: float, words: str, is_aim: bool, colours: theme.Palette) -> dict[str, Any]:
+    """The words over a line; those of an aim a line higher, for both may stand close."""
     where = {"x": value, "yref": "paper", "y": 1, "yanchor": "bottom", "xanchor": "left"}
+    where["yshift"] = 15 if is_aim else 0
     font = {"size": theme.SMALL, "color": colours.ink}
     return {**where, "text": words, "showarrow": False, "font": font}
 
 
-def _axes(rows: list[Any], ends: tuple[float, float], colours: theme.Palette) -> dict[str, Any]:
+def _axes(
+    rows: list[Any], ends: tuple[float, float], head: int, colours: theme.Palette
+) -> dict[str, Any]:
     names = theme.plain_axis(colours) | {
         "showgrid": False,
         "tickfont": {"color": colours.ink},
@@ -157,7 +163,7 @@ def _axes(rows: list[Any], ends: tuple[float, float], colours: theme.Palette) ->
     values = theme.plain_axis(colours) | {"range": _with_room(*ends), "nticks": 6, "tickangle": 0}
     if ends[0] < 0:
         values |= {"zeroline": True, "zerolinecolor": colours.muted, "zerolinewidth": 1}
-    margin = {"l": 8, "t": HEAD, "b": FOOT, "r": BESIDE}
+    margin = {"l": 8, "t": head, "b": FOOT, "r": BESIDE}
     return {"xaxis": values, "yaxis": names, "margin": margin}
 
 

@@ -36,7 +36,7 @@ def against_calendar(
         ],
         annotations=[
             *(
-                _label(at, row, differences[row.place], band, colours)
+                _label(at, row, differences[row.place], gone[row.place], band, colours)
                 for at, row in enumerate(rows)
             ),
             *_calendar_words(rows, gone, colours),
@@ -94,16 +94,16 @@ def _calendar(
 
 
 def _label(
-    at: int, row: Any, difference: Any, band: float, colours: theme.Palette
+    at: int, row: Any, difference: Any, gone: float, band: float, colours: theme.Palette
 ) -> dict[str, Any]:
-    """Coverage beside its dot; beyond the band with the distance from the calendar."""
+    """Coverage by its dot, away from the calendar's line; beyond the band with the distance."""
     is_far = abs(difference.value) > band
     text = numbers.decimal(row.value * 100, 0, ceiling=100)
     if is_far:
         text = f"<b>{text}</b> ({numbers.signed(difference.value * 100)})"
     return {
-        "x": at, "y": row.value * 100, "text": text, "showarrow": False, "xanchor": "left",
-        "xshift": 8, "yshift": -9 if row.value * 100 > 90 else 9,
+        "x": at, "y": row.value * 100, "text": text, "showarrow": False,
+        "xanchor": "center", "yshift": 14 if row.value >= gone else -14,
         "font": {"size": theme.SMALL, "color": colours.subject if is_far else colours.muted},
     }  # fmt: skip
 
@@ -132,6 +132,6 @@ def _axes(rows: list[Any], gone: dict[Any, float], colours: theme.Palette) -> di
         "ticktext": [row.name for row in rows],
         "range": [-0.5, len(rows) - 0.5],
     }
-    shares = theme.plain_axis(colours) | {"range": [low, 106], "dtick": 20, "ticksuffix": " %"}
+    shares = theme.plain_axis(colours) | {"range": [low, 114], "dtick": 20, "ticksuffix": " %"}
     margin = {"l": 4, "r": 92, "t": 8, "b": 4}
     return {"xaxis": names, "yaxis": shares, "margin": margin}

@@ -115,7 +115,7 @@ def _largest(figures: pd.DataFrame, indicator: Any) -> float:
 
 def _panel(scale: Scale, colours: theme.Palette) -> go.Figure:
     figure = theme.bare_figure(colours, HEIGHT)
-    figure.update_layout(margin={"l": 4, "r": 12, "t": 14, "b": 4})
+    figure.update_layout(margin={"l": 4, "r": 38, "t": 14, "b": 4})
     figure.update_xaxes(**theme.plain_axis(colours) | {"showgrid": False})
     figure.update_yaxes(
         **theme.plain_axis(colours), range=[scale.smallest * 1.12, scale.largest * 1.15], nticks=4
@@ -159,15 +159,20 @@ def _points(
 def _newest(
     figure: go.Figure, figures: pd.DataFrame, order: str, indicator: Any, colours: theme.Palette
 ) -> None:
-    """The figure of the last point, written above it."""
+    """The figure of the last point, written beside it: the line comes from the left."""
     row = next(figures.sort_values(order).tail(1).itertuples(), None)
     if row is None:
         return
+    low, high = figure.layout.yaxis.range
+    value = row.value * indicator.scale
     figure.add_annotation(
         x=getattr(row, order),
-        y=row.value * indicator.scale,
+        y=value,
+        # The numbers of the axis stand under a point at its foot.
+        yshift=8 if value - low < 0.08 * (high - low) else 0,
         text=marks.number(row, indicator),
         showarrow=False,
-        yshift=12,
+        xanchor="left",
+        xshift=6,
         font={"size": theme.SMALL, "color": colours.ink},
     )

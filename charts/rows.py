@@ -6,6 +6,8 @@ from typing import Any
 from charts import theme
 
 ROW, TALL_ROW = 26, 36
+# What a line of a legend may hold, in Chinese signs; how high one more line is.
+LEGEND, LEGEND_LINE = 23, 17
 
 
 def height(names: Sequence[str], head: int = 0, foot: int = 8) -> int:
@@ -46,7 +48,27 @@ def at_edge(text: str, place: int, colours: theme.Palette, shift: int) -> dict[s
 
 
 def legend(entries: Sequence[tuple[str, str]], colours: theme.Palette) -> dict[str, Any]:
-    """What each colour means, as one line of words over the chart: (colour, words)."""
-    signs = "   ".join(f'<span style="color:{colour}">■</span> {told}' for colour, told in entries)
+    """What each colour means, as lines of words over the chart: (colour, words)."""
+    lines = [
+        "   ".join(f'<span style="color:{colour}">■</span> {told}' for colour, told in line)
+        for line in legend_lines(entries)
+    ]
+    signs = "<br>".join(lines)
     where = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 1}
     return words(signs, colours.muted, yanchor="bottom", yshift=6, align="left", **where)
+
+
+def legend_lines(entries: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """The entries in as many lines as the narrowest screen needs."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    for entry in entries:
+        wide = sum(_width(told) for _, told in [*lines[-1], entry])
+        if lines[-1] and wide > LEGEND:
+            lines.append([])
+        lines[-1].append(entry)
+    return lines
+
+
+def _width(told: str) -> float:
+    """Of an entry with its sign and the gap behind it, in Chinese signs."""
+    return 2.5 + sum(1 if ord(sign) > 255 else 0.55 for sign in told)

@@ -10,7 +10,7 @@ from charts import marks, theme
 from text import language, say
 
 # The room that a name takes beside its dot, as a share of the chart's width and height.
-WIDE, HIGH, APART = 0.022, 0.05, 0.018
+WIDE, HIGH, APART = 0.042, 0.05, 0.018
 POSITIONS = (
     ("middle right", 0.5, 0.0), ("middle left", -0.5, 0.0),
     ("top center", 0.0, 1.0), ("bottom center", 0.0, -1.0),
@@ -137,6 +137,7 @@ def _axes(
             | {
                 "range": [low, high],
                 "nticks": 6,
+                "ticklabelstandoff": 5,
                 "title": {"text": title, "font": font, "standoff": 10},
             }
         )

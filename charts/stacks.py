@@ -40,14 +40,15 @@ def stacked(
     """The bars in their order, top first; a part too short for its words shows them on hover."""
     names = [rows.name(stack.name, stack.aside, colours) for stack in stacks]
     longest = max((sum(part.length for part in stack.segments) for stack in stacks), default=1)
-    figure = theme.bare_figure(colours, rows.height(names, HEAD))
+    head = HEAD + rows.LEGEND_LINE * (len(rows.legend_lines(legend)) - 1)
+    figure = theme.bare_figure(colours, rows.height(names, head))
     figure.add_trace(_bars(stacks, longest or 1, colours))
     ends = [rows.at_edge(stack.end, place, colours, BESIDE) for place, stack in enumerate(stacks)]
     figure.update_layout(
         annotations=[*ends, rows.legend(legend, colours)],
         xaxis={"visible": False, "fixedrange": True, "range": [0, longest or 1]},
         yaxis=rows.names_axis(names, colours),
-        margin={"l": 8, "t": HEAD, "b": 8, "r": BESIDE},
+        margin={"l": 8, "t": head, "b": 8, "r": BESIDE},
     )
     return figure
 

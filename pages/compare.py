@@ -15,8 +15,6 @@ from pages.ui.reads import View
 from pages.ui.trace import show_trace
 from text import language, numbers, say
 
-ORDERS = {"order": ("value", "register")}
-
 
 def show() -> None:
     """The page: filters → one read → bars or parts, another indicator, table → source note."""
@@ -24,7 +22,7 @@ def show() -> None:
     indicator = reads.indicators()[name]
     title = say("pages.compare_title", indicator=indicator.name[language()])
     head(title, say("pages.compare_question"))
-    asked = filters.filter_bar(indicator=True, counties_label="highlight", more=ORDERS, period=True)
+    asked = filters.filter_bar(indicator=True, counties_label="highlight", period=True)
     view = replace(asked, counties=())
     figures, sums = flows.shown(view, (name,))
     known = figures[figures["state"] == "value"]
@@ -58,11 +56,10 @@ def _show_whole(
     _show_cards(view, whole, total, indicator)
     known = whole[whole["state"] == "value"]
     words = _seen(known, indicator), _measured(asked, whole, indicator)
-    order = filters.choice("order", ORDERS["order"])
     with st.container(key="board"):
         left, right = st.columns([58, 42], gap="small")
     with left:
-        comparing.show_bars(asked, figures, total, indicator, words, order)
+        comparing.show_bars(asked, figures, total, indicator, words)
     with right:
         comparing.show_against(asked, view, figures, indicator)
 

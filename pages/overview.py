@@ -45,16 +45,13 @@ def show() -> None:
     show_cards(leading.cards(view, figures, sums))
     with st.container(key="board"):
         main, beside = st.columns([73, 27], gap="small")
-        below, change = st.columns([73, 27], gap="small")
     with main:
         show_matrix(view, figures[figures["part"].isna()], indicators, note)
+        _show_calendar(view, standing_now)
     with beside:
         standing.show_questions(view, standing_now)
-        standing.show_gaps(standing_now, indicators)
-    with below:
-        _show_calendar(view, standing_now)
-    with change:
         standing.show_changes(view)
+        standing.show_gaps(standing_now, indicators)
     notes.show_period(view, figures)
     _show_not_placed()
     notes.show_note(note)

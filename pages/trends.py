@@ -19,7 +19,7 @@ from pages.ui.trace import show_trace
 from queries import fields
 from text import language, numbers, say
 
-SHAPES = {"by": ("round", "date")}
+SHAPES = ("round", "date")
 PANELS, YEARS = 24, 5
 PLACE = ["province", "city", "county"]
 SCALES = {"round": panels.rounds_scale, "date": panels.dates_scale, "year": panels.years_scale}
@@ -32,9 +32,10 @@ def show() -> None:
     indicator = reads.indicators()[name]
     title = say("pages.trends_title", indicator=indicator.name[language()])
     head(title, say("pages.trends_question"))
-    view = filters.filter_bar(indicator=True, more=SHAPES, period=True)
-    as_of_slider.show(view)
-    shape = "year" if view.start else filters.choice("by", SHAPES["by"])
+    view = filters.filter_bar(indicator=True, period=True)
+    with filters.row("by"):
+        shape = "year" if view.start else filters.pick_one("by", SHAPES)
+        as_of_slider.show(view)
     figures = _one_part(_read(view, name, shape))
     if indicator.accumulate == "difference" and figures["part"].notna().any():
         # One side of a difference is a share of its own.
@@ -63,7 +64,7 @@ def _one_part(figures: pd.DataFrame) -> pd.DataFrame:
     parts = list(dict.fromkeys(figures["part"].dropna()))
     if not parts or figures["part"].isna().any():
         return figures[figures["part"].isna()]
-    with st.container(horizontal=True, key="filters-piece"):
+    with filters.row("piece"):
         words = {part: _part_words(part) for part in parts}
         piece = filters.pick("piece", parts, lambda part: words[part], width=320)
     return figures[figures["part"] == piece]

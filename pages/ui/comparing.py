@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from charts import bars, marks, scatter, stacks, tints
 from charts.stacks import Segment, Stack
@@ -13,23 +12,22 @@ from pages.ui.chart import show_chart
 from pages.ui.frame import colours, panel, quiet
 from pages.ui.kept import kept
 from pages.ui.reads import View
-from queries import fields, standing
+from queries import fields, office, standing
 from text import language, numbers, say
 
 # Fewer places than this make no sum worth drawing; more gaps than this crowd the bars.
 ENOUGH, GAPS_SHOWN, MOST = 3, 24, 40
+# pixels of the chart of pairs, which stands as high as the bars beside it
+LOWEST, HIGHEST = 312, 500
 PLACE = ["province", "city", "county"]
+ORDERS = ("value", "register")
 
 
 def show_bars(
-    asked: View,
-    figures: pd.DataFrame,
-    total: Any,
-    indicator: Any,
-    words: tuple[str, str],
-    order: str,
+    asked: View, figures: pd.DataFrame, total: Any, indicator: Any, words: tuple[str, str]
 ) -> None:
     """One bar per row of `figures`, from zero; of a difference to both sides, over the band."""
+    order = filters.choice("order", ORDERS)
     is_difference = indicator.accumulate == "difference"
     whole = figures[figures["part"].isna()]
     drawn = whole if len(whole) <= GAPS_SHOWN else whole[whole["state"] == "value"]
@@ -45,6 +43,7 @@ def show_bars(
     ):
         line = say("pages.sum_line", figure=marks.written(total, indicator))
         benchmark = (total.value * indicator.scale, line) if total.value == total.value else None
+    target = _target(asked, indicator)
     make = partial(
         bars.ranked,
         drawn,
@@ -54,10 +53,22 @@ def show_bars(
         benchmark=benchmark,
         band=standing.BAND * indicator.scale if is_difference else None,
         edge=[_sides(figures, row) for row in known.itertuples()] if is_difference else None,
+        target=target,
     )
     with panel("bars", *words):
-        chart = kept(asked, f"bars-{indicator.id}-{order}", make)
+        with filters.row("bars"):
+            filters.pick_one("order", ORDERS)
+        chart = kept(asked, f"bars-{indicator.id}-{order}-{target}", make)
         show_chart(chart, "bars", words[0])
+
+
+def _target(asked: View, indicator: Any) -> tuple[float, str] | None:
+    """What the office aims at in its own city and the words for it; of a period there is none."""
+    own = office.office()
+    if asked.start is not None or indicator.id not in own.targets or asked.city != own.city:
+        return None
+    aim = own.targets[indicator.id]
+    return aim, say("pages.target_line", figure=indicator.shown(aim / indicator.scale))
 
 
 def _sides(figures: pd.DataFrame, row: Any) -> str:
@@ -112,7 +123,7 @@ def show_against(asked: View, view: View, figures: pd.DataFrame, indicator: Any)
     """Every place by this indicator and another, chosen here; the counter-indicator first."""
     choices = against_choices(indicator.id)
     with panel("against", say("pages.against"), say("pages.against_what")):
-        with st.container(horizontal=True, key="filters-against"):
+        with filters.row("against"):
             other = filters.pick(
                 "against", list(choices), lambda one: choices[one].name[language()], width=300
             )
@@ -123,7 +134,8 @@ def show_against(asked: View, view: View, figures: pd.DataFrame, indicator: Any)
             quiet(say("pages.against_none"))
             return
         sums = _sums(view, indicator), _sums(view, up)
-        height = 60 + 28 * min(max(len(pairs), 9), 14)
+        whole = figures[figures["part"].isna()]
+        height = min(max(bars.height(whole), LOWEST), HIGHEST)
         make = partial(
             scatter.against, pairs, indicator, up, sums, asked.counties, colours(), height
         )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from pages.ui import filters, place, reads
 from pages.ui.frame import told_not_found
@@ -31,7 +30,7 @@ def county_bar(county: County) -> tuple[reads.View, reads.View]:
     """Draw the bar; hand back the views of `county` alone and of its whole city."""
     as_of = filters.wanted_date()
     known = _known()
-    with st.container(horizontal=True, key="filters", gap="small", vertical_alignment="bottom"):
+    with filters.row():
         filters.pick_city(reads.places(as_of))
         filters.pick(NAME, list(known), lambda word: _shown(known, word), width=230)
         here = _counties()

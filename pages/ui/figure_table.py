@@ -29,18 +29,22 @@ def show_figures(
     what = say("pages.table_reports_what" if of_reports else "pages.table_under_what")
     listed, bare = _told_apart(figures)
     rows = [_row(figure, indicator, of_reports) for figure in listed.itertuples()]
-    table = Table(
-        title,
-        _heads(indicator, of_reports, "change" in figures),
-        rows,
-        _chosen(listed, view.counties),
-    )
+    heads, rows = _without_silent(_heads(indicator, of_reports, "change" in figures), rows)
+    table = Table(title, heads, rows, _chosen(listed, view.counties))
     with panel("table", say("pages.table_under"), what):
         show_table(table, key=key, height=HEIGHT)
         if bare:
             names = say("charts.comma").join(bare)
             quiet(say("pages.table_bare", count=numbers.whole(len(bare)), listed=names))
         downloads.offer(table, key, notes.filters_in_words(view), note)
+
+
+def _without_silent(
+    heads: list[Column], rows: list[list[Cell]]
+) -> tuple[list[Column], list[list[Cell]]]:
+    """The table without the columns in which no line says anything: remarks, sources."""
+    told = [place for place in range(len(heads)) if any(row[place].words for row in rows)]
+    return [heads[place] for place in told], [[row[place] for place in told] for row in rows]
 
 
 def _told_apart(figures: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:

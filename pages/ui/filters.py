@@ -6,6 +6,7 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui import address, dates, place, reads
 from pages.ui.frame import quiet, told_not_found
@@ -73,16 +74,16 @@ def filter_bar(
     """
     as_of = wanted_date()
     places = reads.places(as_of)
-    with st.container(horizontal=True, key="filters", gap="small", vertical_alignment="bottom"):
+    with row():
         if indicator:
             _pick_indicator()
         where = pick_city(places)
         here = place.within(places, where)
-        counties = _pick_counties(here, counties_label)
-        level = pick("level", list(reads.LEVELS), partial(_option, "level"), width=142)
+        counties = _pick_counties(here, where, counties_label)
+        level = pick("level", list(reads.LEVELS), partial(_option, "level"), width=150)
         term = pick_term(here)
         for name, options in (more or {}).items():
-            pick(name, options, partial(_option, name), width=148)
+            pick_one(name, options)
         span = _pick_period(as_of) if period else None
         pick_date(as_of)
     told_not_found()
@@ -91,13 +92,24 @@ def filter_bar(
     return reads.View(end, *where, counties, reads.LEVELS[level], term, start)
 
 
+def row(name: str = "") -> DeltaGenerator:
+    """A row of boxes; one that is not the bar of the page has a name of its own."""
+    key = f"filters-{name}" if name else "filters"
+    return st.container(horizontal=True, key=key, gap="xsmall", vertical_alignment="center")
+
+
+def pick_one(name: str, options: Sequence[str]) -> str:
+    """A box with a choice of the page itself, whose words stand in the catalogue."""
+    return pick(name, options, partial(_option, name), width=148)
+
+
 def _tell_past(as_of: date, newest: date) -> None:
     if as_of < newest:
         quiet(say("pages.past_view", date=numbers.day(as_of), newest=numbers.day(newest)))
 
 
 def _pick_period(as_of: date) -> tuple[date, date] | None:
-    name = pick("period", periods.NAMES, partial(_option, "period"), width=178)
+    name = pick("period", periods.NAMES, partial(_option, "period"), width=166)
     if name == "custom":
         dates.pick_custom(as_of)
     return dates.span(name, as_of)
@@ -143,7 +155,7 @@ def _pick_indicator() -> None:
         "indicator",
         list(listed),
         lambda name: listed[name].name[language()],
-        width=250,
+        width=222,
         default=first,
     )
 
@@ -160,15 +172,19 @@ def pick_city(places: pd.DataFrame) -> place.Place:
         "city",
         [place.EVERY, *cities],
         lambda name: "{1} · {0}".format(*cities[name]) if name in cities else every,
-        width=205,
+        width=186,
         default=place.default(cities),
     )
     return cities.get(chosen, place.NOWHERE)
 
 
-def _pick_counties(here: pd.DataFrame, label: str) -> tuple[str, ...]:
-    """The counties chosen in the address and in the box, in the order of the register."""
+def _pick_counties(here: pd.DataFrame, where: place.Place, label: str) -> tuple[str, ...]:
+    """The counties chosen in the address and in the box, in the order of the register.
+
+    One of the office's groups stands for its counties.
+    """
     options = list(dict.fromkeys(here.loc[here["level"] == reads.COUNTY, "county"]))
+    groups = place.groups(where, options)
     wanted = address.values("counties")
     for name in wanted:
         if name not in options:
@@ -179,11 +195,13 @@ def _pick_counties(here: pd.DataFrame, label: str) -> tuple[str, ...]:
     st.session_state["filter-counties"] = kept
 
     def changed() -> None:
-        address.put("counties", st.session_state["filter-counties"])
+        picked = st.session_state["filter-counties"]
+        members = [one for name in picked for one in groups.get(name, [name])]
+        address.put("counties", list(dict.fromkeys(members)))
 
     st.multiselect(
         say(f"pages.filter_{label}"),
-        options,
+        [*groups, *options],
         key="filter-counties",
         on_change=changed,
         placeholder=say("pages.all_counties"),
@@ -200,7 +218,7 @@ def pick_term(here: pd.DataFrame) -> int | None:
         "term",
         [ALL, *map(str, terms)],
         lambda term: numbers.term(int(term)) if term else say("pages.latest_term"),
-        width=150,
+        width=146,
     )
     return int(chosen) if chosen else None
 

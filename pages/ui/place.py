@@ -1,5 +1,6 @@
 """Which city a page shows: the address's, else the default; and whether it is invented."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -34,6 +35,21 @@ def default(known: dict[str, Place]) -> str:
     ours = (word for word, (_, city) in known.items() if own and city == own)
     sample = (word for word, (province, _) in known.items() if province == SAMPLE)
     return next(ours, next(sample, EVERY))
+
+
+def groups(where: Place, known: Sequence[str]) -> dict[str, list[str]]:
+    """The office's look-alike groups, where its own city is shown: their words and counties."""
+    own = office.office()
+    if not own.city or where[1] != own.city:
+        return {}
+    present = {
+        name: [one for one in members if one in known] for name, members in own.groups.items()
+    }
+    return {
+        say("pages.group_of", name=name, count=len(members)): members
+        for name, members in present.items()
+        if members
+    }
 
 
 def chosen() -> Place:

@@ -38,9 +38,7 @@ def names() -> tuple[str, ...]:
             found |= set(reads.places(cursor)[column])
         found |= {
             str(word)
-            for row in cursor.execute(
-                "select distinct batch from report"
-            ).fetchall()
+            for row in cursor.execute("select distinct batch from report").fetchall()
             for word in row
             if word
         }
