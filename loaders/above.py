@@ -62,7 +62,7 @@ def _stretches(region: Region, others: list[Region]) -> list[list[int]]:
 def _last_row(region: Region) -> int:
     """The last row with figures; titles of the next table may follow before the region's end."""
     if region.grid.sideways:
-        return max(row for row, _ in region.header_cells())
+        return max(row for row, _ in region.header_cells)
     line = region.end - 1
     while line > region.bottom and _is_text_line(region.grid, line):
         line -= 1

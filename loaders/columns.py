@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from loaders.convert.figures import BEYOND
 from loaders.convert.units import MONEY, only_unit
 from loaders.fieldlist import SHEETS, Field
 from loaders.findings import finding
 from loaders.folding import fold
-from loaders.grid import Grid
+from loaders.grid import Cell, Grid
 from loaders.headers import elsewhere, joined, name_and_unit, nearest
 from loaders.model import Finding
 from loaders.regions import Heading, Region
@@ -38,6 +39,17 @@ class Column:
     label: str
     cell: str
     unit: str
+
+    @cached_property
+    def is_in_its_unit(self) -> bool:
+        """A count, or a sum of money stated in 万元: its plain numbers need no conversion."""
+        return self.field.type == "count" or (self.field.type == "money" and self.unit == "万元")
+
+    def takes_as_is(self, cell: Cell) -> bool:
+        """Whether a cell is a plain number that means just what it says."""
+        kind = type(cell)
+        is_number = kind is int or (kind is float and self.field.type == "money")
+        return is_number and self.is_in_its_unit and 0 <= cell < BEYOND  # type: ignore[operator]
 
 
 @dataclass(frozen=True)

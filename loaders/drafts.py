@@ -80,20 +80,19 @@ def put_right(table: Table, row: Row, correction: Correction) -> Value:
     """The value that a correction puts into a row. Raises CannotCorrect, LookupError."""
     field = field_of(table.kind, correction.field)
     old = row.fields.get(correction.field, Value(None, "", "", unit=field.unit or None))
-    mended = replace(old, corrected_by=correction.corrected_by, approximate=False)
+    mended = old._replace(corrected_by=correction.corrected_by, approximate=False)
     if correction.field == "county":
         row.place, found, findings = placed(correction.typed, old.cell, table.sheet, field.header)
         if row.place is None:
             raise CannotCorrect(findings[0].message)
-        return replace(mended, value=found.value)
+        return mended._replace(value=found.value)
     # A blank means that there is nothing to report.
     outcome = convert(field, correction.typed.strip() or None, field.unit)
     for remark in outcome.remarks:
         told = finding_of(remark, table.sheet, old.cell, field.header, correction.typed)
         if told.severity == MUST_FIX:
             raise CannotCorrect(told.message)
-    return replace(
-        mended,
+    return mended._replace(
         value=outcome.value,
         approximate=outcome.approximate,
         not_applicable=outcome.not_applicable,

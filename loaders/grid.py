@@ -58,7 +58,7 @@ class Grid:
     def name(self, line: int, place: int) -> str:
         """The address of a cell as the sheet shows it, such as "H12"."""
         row, column = self.at(line, place)
-        return f"{letters(column)}{row + 1}"
+        return letters(column) + str(row + 1)
 
     def row_and_column(self, line: int) -> tuple[int | None, str | None]:
         """The line as a person names it: a row number, or on its side a column letter."""

@@ -33,7 +33,7 @@ def main() -> None:
         speak(question["language"])
         limits.allow_seconds(limits.CPU_SECONDS)
         reading = _read(Path(question["path"]), question["name"])
-        is_worn = number >= MOST_FILES or limits.peak_memory() > limits.WORN_MEMORY
+        is_worn = number >= MOST_FILES or limits.held_memory() > limits.WORN_MEMORY
         _say(said, answers.dumps(reading), is_worn)
 
 

@@ -25,9 +25,9 @@ def find_regions(upright: Grid, sideways: Grid) -> list[Region]:
 
 def _overlap(one: Region, other: Region) -> bool:
     if one.grid.sideways == other.grid.sideways:
-        return bool(one.header_cells() & other.header_cells())
-    return any(other.covers(*cell) for cell in one.header_cells()) or any(
-        one.covers(*cell) for cell in other.header_cells()
+        return bool(one.header_cells & other.header_cells)
+    return any(other.covers(*cell) for cell in one.header_cells) or any(
+        one.covers(*cell) for cell in other.header_cells
     )
 
 

@@ -1,11 +1,11 @@
 """Numbers on a sheet that belong to none of its tables: not read, but not passed over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from loaders.convert import raw_text
 from loaders.findings import finding
 from loaders.forms import Spliced
-from loaders.grid import Grid
+from loaders.grid import Cell, Grid
 from loaders.model import Finding
 from loaders.regions import Region
 
@@ -14,23 +14,44 @@ def leftovers(upright: Grid, regions: list[Region], used: set[str | None]) -> li
     """A notice for each number outside all tables that nothing above a table has `used`."""
     return [
         finding("outside_tables", upright.sheet, name, read=raw_text(cell))
-        for row, column, cell in _numbers(upright)
-        if not any(_reaches(region, row, column) for region in regions)
-        and (name := upright.name(row, column)) not in used
+        for row, column, cell in _outside(upright, [_Reach(region) for region in regions])
+        if (name := upright.name(row, column)) not in used
     ]
 
 
-def _numbers(upright: Grid) -> Iterable[tuple[int, int, int | float]]:
+def _outside(upright: Grid, tables: list["_Reach"]) -> Iterator[tuple[int, int, Cell]]:
+    """The numbers that no table reaches, with their rows and columns."""
     for row, line in enumerate(upright.lines):
+        crossing = [table for table in tables if table.crosses(row)]
+        inside = {column for table in crossing for column in table.columns(row)}
         for column, cell in enumerate(line):
-            if isinstance(cell, int | float) and not isinstance(cell, bool):
+            is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+            if column not in inside and is_number:
                 yield row, column, cell
 
 
-def _reaches(region: Region, row: int, column: int) -> bool:
-    """Whether the cell lies in the lines of a table, between its first and its last heading."""
-    line, place = (column, row) if region.grid.sideways else (row, column)
-    if isinstance(region.grid, Spliced):
-        line, place = region.grid.spliced(line, place)
-    places = [heading.place for heading in region.headings]
-    return region.top - 1 <= line < region.end and min(places) <= place <= max(places)
+class _Reach:
+    """How far a table reaches: its lines from the one above its header on, between its headings."""
+
+    def __init__(self, region: Region) -> None:
+        places = [heading.place for heading in region.headings]
+        self.lines = range(region.top - 1, region.end)
+        self.places = range(min(places), max(places) + 1)
+        self.grid, self.is_sideways = region.grid, region.grid.sideways
+
+    def crosses(self, row: int) -> bool:
+        """Whether any cell of the row may be in the table."""
+        return isinstance(self.grid, Spliced) or row in (
+            self.places if self.is_sideways else self.lines
+        )
+
+    def columns(self, row: int) -> range | set[int]:
+        """The columns of the row that are in the table."""
+        if not isinstance(self.grid, Spliced):
+            return self.lines if self.is_sideways else self.places
+        places = (self.grid.spliced(line, row) for line in range(self.grid.source.height))
+        return {
+            line
+            for line, (at, place) in enumerate(places)
+            if at in self.lines and place in self.places
+        }

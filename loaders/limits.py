@@ -5,11 +5,13 @@ parent looks at the child's memory now and then, and kills it.
 """
 
 import ctypes
+import os
 import subprocess
 import sys
 import time
 from ctypes import wintypes
 from importlib.util import find_spec
+from pathlib import Path
 
 MOST_BYTES = 10 * 1024 * 1024
 # The child's; with the parent beside it, and its database, all stays below 1 GiB.
@@ -38,14 +40,16 @@ def allow_seconds(seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + 1 + seconds, most))
 
 
-def peak_memory() -> int:
-    """The most bytes that this process has held at once; 0 where the system does not tell."""
-    if not HAS_RLIMITS:
-        return 0
-    import resource
+def held_memory() -> int:
+    """The bytes that this process holds (macOS: has held at most); 0 where nobody tells."""
+    if sys.platform == "linux":
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    if sys.platform == "darwin":
+        import resource
 
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return 0
 
 
 def _lower(which: int, most: int) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.columns import Columns
 from loaders.convert.dates import date
@@ -25,6 +26,7 @@ LABELLED = re.compile(r"[^0-9:]{2,10}:")
 NOTE_CAPTIONS = {"备注", "说明", "填报说明", "填报要求", "口径", "指标解释", "问谁要", "责任部门"}
 NOTE_CAPTIONS |= {"指标说明", "统计口径说明", "数据来源部门"}
 UNIT_CAPTIONS = {"单位", "计量单位"}
+LONGEST_NUMBER = 10
 NAMING = {"county", "term_no", "round_no", "inspection_type", "batch"}
 
 
@@ -95,8 +97,9 @@ def _words_say(own: Mapping[int, Cell]) -> str | None:
     return None
 
 
-def _holders() -> set[str]:
-    return {field.holder for field in all_fields()}
+@cache
+def _holders() -> frozenset[str]:
+    return frozenset(field.holder for field in all_fields())
 
 
 def _total(region: Region, columns: Columns, number: int, own: Mapping[int, Cell]) -> str | None:
@@ -154,5 +157,5 @@ def _counts_up(columns: Columns, own: Mapping[int, Cell]) -> bool:
 
 def _number(cell: Cell) -> int | None:
     if isinstance(cell, str):
-        return int(cell) if cell.isdecimal() else None
+        return int(cell) if len(cell) < LONGEST_NUMBER and cell.isdecimal() else None
     return cell if type(cell) is int else None

@@ -1,7 +1,7 @@
 """What a workbook is read into: tables of rows of values, and findings about them."""
 
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from loaders.register import County
 from text import say
@@ -10,8 +10,7 @@ MUST_FIX, EXPLAIN, NOTICE = "must_fix", "explain", "notice"
 Figure = int | float | str | None
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """One field of a row: what it means (None: missing), as typed, and the cell it was typed in.
 
     `not_applicable` marks an answer that there is no such figure (未单独核编): not missing, not 0.
@@ -28,7 +27,7 @@ class Value:
 
     def as_json(self) -> dict[str, Any]:
         """The value as the command line prints it: what is seldom so, only where it is."""
-        shown = asdict(self)
+        shown = self._asdict()
         seldom = {name: shown.pop(name) for name in ("not_applicable", "corrected_by")}
         return shown | {name: told for name, told in seldom.items() if told}
 

@@ -85,7 +85,7 @@ class _SheetReader:
     def __init__(self, percents: set[str]) -> None:
         self.scan, self.percents = Scan(), percents
         self.parser: expat.XMLParserType
-        self.address: str | None = "A0"
+        self.address: str | None = None
         self.place: Place = (-1, -1)
         self.columns: set[str] = set()
         self.bottom = self.right = 0

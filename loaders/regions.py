@@ -59,20 +59,21 @@ class Region:
         """First and last place of the headings that are understood."""
         return min(self.known), max(self.known)
 
-    @property
+    @cached_property
     def first_row(self) -> int:
         """The sheet row in which the table begins."""
-        return min(row for row, _ in self.header_cells())
+        return min(row for row, _ in self.header_cells)
 
-    @property
+    @cached_property
     def first_column(self) -> int:
         """The sheet column in which the table begins."""
-        return min(column for _, column in self.header_cells())
+        return min(column for _, column in self.header_cells)
 
-    def header_cells(self) -> set[tuple[int, int]]:
+    @cached_property
+    def header_cells(self) -> frozenset[tuple[int, int]]:
         """(row, column) of every header cell that is understood."""
         lines = range(self.top, self.bottom + 1)
-        return {self.grid.at(line, place) for line in lines for place in self.known}
+        return frozenset(self.grid.at(line, place) for line in lines for place in self.known)
 
     def covers(self, row: int, column: int) -> bool:
         """Whether the table reaches over that cell of the sheet."""

@@ -1,6 +1,7 @@
 """The lines of one table → rows of values, with everything there is to say about them."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from loaders.above import Above
 from loaders.columns import Column, Columns, columns_of, units_line, with_units
@@ -37,18 +38,28 @@ class Builder:
         """The report in one line."""
         number, letter = self.grid.row_and_column(line)
         row = Row(number, letter, {})
-        who = self.who(line)
+        cells, is_plain = self.grid.lines[line], line not in self.tied
         for name, column in self.columns.by_field.items():
+            cell = cells[column.place]
             if name == "county":
-                row.place, row.fields[name] = self.county(line, column, who)
+                row.place, row.fields[name] = self.county(line, column)
+            elif is_plain and (cell is None or column.takes_as_is(cell)):
+                raw = "" if cell is None else str(cell)
+                address = self.grid.name(line, column.place)
+                row.fields[name] = Value(cell, raw, address, False, column.field.unit or None)
             else:
-                row.fields[name] = self.value(line, column, who)
+                row.fields[name] = self.value(line, column)
         self.take_over(row)
         self.level(row)
-        self.keys(row, who)
+        self.keys(row, line)
         return row
 
-    def county(self, line: int, column: Column, who: str) -> tuple[County | None, Value]:
+    @cached_property
+    def tied(self) -> frozenset[int]:
+        """The lines that a merged cell reaches into."""
+        return frozenset(line for line, _ in (*self.grid.anchors, *self.shared))
+
+    def county(self, line: int, column: Column) -> tuple[County | None, Value]:
         """The place of a line and the value of its county cell."""
         cell, at = self.content(line, column)
         if cell is None:
@@ -56,16 +67,16 @@ class Builder:
         outcome = convert(column.field, cell, column.unit)
         raw, address = raw_text(cell), self.grid.name(*at)
         if outcome.value is None:
-            self.tell(column, address, raw, outcome, who)
+            self.tell(column, address, raw, outcome, line)
             return None, Value(None, raw, address)
-        hint = self.above.place.city if self.above.place else None
+        hint, who = self.above.place.city if self.above.place else None, self.who(line)
         place, value, findings = placed(raw, address, self.grid.sheet, column.label, hint, who)
         if at[0] == line:
             self.findings += findings
         self.asked |= {address} if place is None else set()
         return place, value
 
-    def value(self, line: int, column: Column, who: str) -> Value:
+    def value(self, line: int, column: Column) -> Value:
         """The value of one cell; what there is to say about it is added to the findings."""
         cell, at = self.content(line, column)
         address, unit = self.grid.name(*at), column.field.unit or None
@@ -77,7 +88,7 @@ class Builder:
         else:
             outcome = convert(column.field, cell, column.unit)
         if outcome.remarks and at[0] == line:
-            self.tell(column, address, raw, outcome, who)
+            self.tell(column, address, raw, outcome, line)
         return Value(outcome.value, raw, address, outcome.approximate, unit, outcome.not_applicable)
 
     def content(self, line: int, column: Column) -> tuple[Cell, Place]:
@@ -93,22 +104,22 @@ class Builder:
         above = max((other for other in self.data if other < at[0]), default=None)
         return (cell, at) if above is None else self.content(above, column)
 
-    def tell(self, column: Column, cell: str, raw: str, outcome: Outcome, who: str) -> None:
+    def tell(self, column: Column, cell: str, raw: str, outcome: Outcome, line: int) -> None:
         """Add what is to be said about a cell."""
         for each in outcome.remarks:
-            found = finding_of(each, self.grid.sheet, cell, column.label, raw, who)
+            found = finding_of(each, self.grid.sheet, cell, column.label, raw, self.who(line))
             self.findings.append(found)
             if found.severity == MUST_FIX:
                 self.asked.add(cell)
 
-    def keys(self, row: Row, who: str) -> None:
+    def keys(self, row: Row, line: int) -> None:
         """Ask about a key that is marked as missing (/ or 无) where the row cannot lack it."""
         for column in self.columns.keys:
             value = row.fields[column.field.field]
             is_marked = value.value is None and value.raw.strip() and value.cell not in self.asked
             if is_marked and not may_lack(column.field, row):
                 outcome = Outcome(remarks=(remark("key_marked_missing"),))
-                self.tell(column, value.cell, value.raw, outcome, who)
+                self.tell(column, value.cell, value.raw, outcome, line)
 
     def take_over(self, row: Row) -> None:
         """Add what is stated once above the table, or by the county's name above its lines."""

@@ -147,7 +147,9 @@ def _read_sheet(book: Any, name: str, scan: Scan) -> Grid:
     sheet = _surviving_panic(lambda: book.get_sheet_by_name(name))
     within_bounds(sheet.total_height, sheet.total_width)
     lines = _surviving_panic(lambda: sheet.to_python(skip_empty_area=False))
-    cells = [[_plain(cell) for cell in line] for line in lines]
+    cells = [
+        [_number(cell) if type(cell) is float else _plain(cell) for cell in line] for line in lines
+    ]
     _put_troubles(cells, scan)
     for row, column in scan.percents:
         if row < len(cells) and column < len(cells[row]):
@@ -165,15 +167,18 @@ def _surviving_panic(read: Callable[[], Any]) -> Any:
         raise NotAWorkbookError("damaged") from error
 
 
+def _number(cell: float) -> int | float:
+    """A whole number as an int: calamine gives 8.0."""
+    return int(cell) if cell.is_integer() else cell
+
+
 def _plain(cell: Any) -> Cell:
-    """A blank as None and a whole number as an int: calamine gives '' and 8.0."""
+    """A blank as None: calamine gives ''; a day without an hour as a date."""
     if isinstance(cell, str):
         if not cell or cell.isspace():
             return None
         too_long = len(cell) > LONGEST_TEXT
         return Trouble("text_beyond_cell", cell[:SHOWN_OF_IT] + "…") if too_long else cell
-    if type(cell) is float and cell.is_integer():
-        return int(cell)
     if isinstance(cell, dt.datetime) and cell.time() == dt.time():
         return cell.date()
     return cell

@@ -28,6 +28,8 @@ GROUPED = re.compile(r"[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]+)?")
 LETTERS = str.maketrans({**dict.fromkeys("OoОоΟο", "0"), **dict.fromkeys("lI", "1")})
 TENTHS = re.compile(r"([一二三四五六七八九十0-9])成([一二三四五六七八九半]?)")
 TWO_NUMBERS = re.compile(r"[0-9].*[^0-9.%eE].*[0-9]")
+# What no store holds as a whole number; whether a smaller one is plausible is for the rules to say.
+BEYOND = 10**15
 MINUS = re.compile(r"^(?:[-−–]|负)(?=[0-9一二三四五六七八九十.])")
 
 
@@ -44,7 +46,7 @@ def figure(field: Field, cell: Cell, unit: str) -> Outcome:
     """The count, money (万元) or percentage in a cell whose header or sheet states `unit`."""
     if cell is None:
         return BLANK
-    if type(cell) is int and cell >= 0 and field.type == "count":
+    if type(cell) is int and 0 <= cell < BEYOND and field.type == "count":
         return _whole(cell)
     if isinstance(cell, bool | dt.time | dt.timedelta):
         return refused("not_a_number")
@@ -138,6 +140,8 @@ def _judged(field: Field, typed: Typed, unit: str) -> Outcome:
         return refused("cell_unit", unit=typed.unit, expected=field.unit)
     if typed.amount < 0:
         return refused("negative")
+    if typed.amount >= BEYOND:
+        return refused("beyond_measure")
     remarks: list[Remark] = [remark("approximate")] if typed.approximate else []
     amount = typed.amount
     if field.type == "money":
