@@ -1,7 +1,8 @@
 """A table found on a sheet: its headings, the kind of table they make, and how far it reaches."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from loaders.convert.units import only_unit
 from loaders.fieldlist import KINDS, Field, fields
@@ -129,20 +130,42 @@ def _best_kind(
     grid: Grid, top: int, bottom: int, labelled: dict[int, tuple[str, ...]]
 ) -> Region | None:
     """The table read as the kind that fits: the sheet's name decides where its fields agree."""
-    regions = [
-        Region(grid, kind, top, bottom, _headings(grid, bottom, kind, labelled), grid.height)
-        for kind in KINDS.values()
-    ]
-    best = max(regions, key=_fit)
-    named = next((each for each in regions if each.kind == KINDS.get(fold(grid.sheet))), best)
-    chosen = named if named.size * 2 >= best.size else best
+    parts = tuple(labelled.values())
+    best = max(KINDS.values(), key=lambda kind: understood(kind, parts).fit)
+    named = KINDS.get(fold(grid.sheet), best)
+    kind = named if understood(named, parts).fit[0] * 2 >= understood(best, parts).fit[0] else best
+    if understood(kind, parts).fit[0] < 2:
+        return None
+    headings = tuple(
+        Heading(place, label, grid.name(*_line_of(grid, bottom, place)), match)
+        for place, (label, match) in zip(labelled, understood(kind, parts).headers, strict=True)
+    )
+    chosen = Region(grid, kind, top, bottom, headings, grid.height)
     return chosen if _is_table(chosen) else None
 
 
-def _fit(region: Region) -> tuple[int, float]:
-    keys = [each for each in fields(region.kind) if each.is_key]
-    found = set(region.known.values())
-    return region.size, sum(key in found for key in keys) / len(keys)
+class Understood(NamedTuple):
+    """Headers as those of one kind of table: words and meaning of each, and how well they fit."""
+
+    headers: tuple[tuple[str, Match | None], ...]
+    fit: tuple[int, float]
+
+
+@lru_cache(maxsize=1024)
+def understood(kind: str, labelled: tuple[tuple[str, ...], ...]) -> Understood:
+    """What headers side by side mean in a table of that kind: of a thousand files the same."""
+    headers = []
+    left: Field | None = None
+    for parts in labelled:
+        found = joined(kind, parts)
+        words = found[1] if found else _label(parts)
+        match = _with_rivals(found[0], left, parts) if found else None
+        headers.append(("".join(words.split()), match))
+        if match and match.field and not match.field.header.startswith("其中"):
+            left = match.field
+    known = {match.field for _, match in headers if match and match.field}
+    keys = [each for each in fields(kind) if each.is_key]
+    return Understood(tuple(headers), (len(known), sum(key in known for key in keys) / len(keys)))
 
 
 def _is_table(region: Region) -> bool:
@@ -155,23 +178,6 @@ def _is_table(region: Region) -> bool:
 def _is_content(field: Field) -> bool:
     is_report = field.kind == "narrative" and not field.is_key
     return field.is_figure or is_report
-
-
-def _headings(
-    grid: Grid, bottom: int, kind: str, labelled: dict[int, tuple[str, ...]]
-) -> tuple[Heading, ...]:
-    headings = []
-    left: Field | None = None
-    for place, parts in labelled.items():
-        found = joined(kind, parts)
-        words = found[1] if found else _label(parts)
-        match = _with_rivals(found[0], left, parts) if found else None
-        line = _line_of(grid, bottom, place)
-        heading = Heading(place, "".join(words.split()), grid.name(*line), match)
-        headings.append(heading)
-        if heading.field and not heading.field.header.startswith("其中"):
-            left = heading.field
-    return tuple(headings)
 
 
 def _label(parts: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import cast
 
 from loaders.above import Above
 from loaders.columns import Column, Columns, columns_of, units_line, with_units
@@ -12,7 +13,7 @@ from loaders.folding import fold
 from loaders.grid import Cell, Grid, Place
 from loaders.keys import may_lack, missing_columns
 from loaders.lines import Line, lines_of
-from loaders.model import MUST_FIX, Finding, LeftOut, Row, Table, Value
+from loaders.model import MUST_FIX, Figure, Finding, LeftOut, Row, Table, Value
 from loaders.places import placed
 from loaders.regions import Region
 from loaders.register import County
@@ -46,7 +47,8 @@ class Builder:
             elif is_plain and (cell is None or column.takes_as_is(cell)):
                 raw = "" if cell is None else str(cell)
                 address = self.grid.name(line, column.place)
-                row.fields[name] = Value(cell, raw, address, False, column.field.unit or None)
+                figure = cast("Figure", cell)
+                row.fields[name] = Value(figure, raw, address, False, column.field.unit or None)
             else:
                 row.fields[name] = self.value(line, column)
         self.take_over(row)
