@@ -13,6 +13,7 @@ from queries.fair.intervals import interval
 from queries.fair.levels import Array, Kind, usable
 from queries.fair.limits import METHODS, Limits
 
+_PARTS = ("numerator", "denominator")
 Method = Literal["exact", "score"]
 Note = Literal["none_comparable", "one_county", "too_few_for_dispersion"]
 
@@ -37,10 +38,10 @@ class Comparison:
     def curve(self, denominators: Array) -> Limits:
         """The limits that a funnel draws at other denominators: those of the verdict.
 
-        Raises ValueError where nothing could be compared.
+        Raises ValueError where nothing could be compared, or each row has a benchmark of its own.
         """
-        if self.chance is None:
-            raise ValueError("nothing to compare")
+        if self.chance is None or self.benchmark is None:
+            raise ValueError("nothing to compare with")
         chance = replace(self.chance, denominators=np.asarray(denominators, dtype=float))
         widening = Dispersion(1.0, self.tau2 or 0.0).inflation(chance.denominators)
         return METHODS[self.method](chance, widening)
@@ -69,27 +70,18 @@ def compare(
     chance = _chance(*used, kind, benchmark, with_self) if known.any() else None
     found = dispersion(*used, chance.benchmark, kind) if chance and adjust else None
     table = rows.assign(**_values(parts[0], parts[1], kind, known))
-    judged = table["value"].where(known).to_numpy(dtype=float)
-    alone = chance is None or (chance.together is not None and _is_alone(chance))
-    plain = _limits(None if alone else chance, method, None, known)
-    widened = _limits(None if alone else chance, method, found, known)
-    label, adjusted = plain.labels(judged), widened.labels(judged)
-    table = table.assign(
-        **plain.columns(), label=label, adjusted_label=adjusted if found else None,
-        verdict=adjusted, **widened.columns("drawn_"),
-    )  # fmt: skip
+    value = _one_for_all(chance.benchmark if chance else benchmark)
+    notes = list(_notes(chance, adjust and not found))
+    chance = None if chance is None or _is_alone(chance) else chance
     return Comparison(
-        rows=table,
-        benchmark=_one_for_all(chance.benchmark if chance else benchmark),
+        rows=_labelled(table, known, chance, method, found),
+        benchmark=value,
         phi=found.phi if found else None,
         tau2=found.tau2 if found else None,
-        notes=list(_notes(chance, alone, adjust and not found)),
-        chance=None if alone else chance,
+        notes=notes,
+        chance=chance,
         method=method,
     )
-
-
-_PARTS = ("numerator", "denominator")
 
 
 def _chance(
@@ -110,7 +102,28 @@ def _chance(
 
 def _is_alone(chance: Chance) -> bool:
     """Whether there is one county, and its benchmark is itself."""
-    return len(chance.denominators) == 1 and not (chance.together and chance.together.is_others)
+    both = chance.together
+    return len(chance.denominators) == 1 and both is not None and not both.is_others
+
+
+def _labelled(
+    table: pd.DataFrame,
+    known: Array,
+    chance: Chance | None,
+    method: Method,
+    found: Dispersion | None,
+) -> pd.DataFrame:
+    """`table` with its limits and labels, by chance alone and widened."""
+    values = table["value"].where(known).to_numpy(dtype=float)
+    plain, widened = (_limits(chance, method, one, known) for one in (None, found))
+    verdict = widened.labels(values)
+    return table.assign(
+        **plain.columns(),
+        label=plain.labels(values),
+        adjusted_label=verdict if found else None,
+        verdict=verdict,
+        **widened.columns("drawn_"),
+    )
 
 
 def _limits(
@@ -144,11 +157,11 @@ def _one_for_all(benchmark: float | Array | Together | None) -> float | None:
     return float(benchmark) if isinstance(benchmark, int | float) else None
 
 
-def _notes(chance: Chance | None, alone: bool, no_dispersion: bool) -> Iterator[Note]:
+def _notes(chance: Chance | None, no_dispersion: bool) -> Iterator[Note]:
     """Which rule could not be applied, for the screen to say."""
     if chance is None:
         yield "none_comparable"
-    elif alone:
+    elif _is_alone(chance):
         yield "one_county"
     elif no_dispersion:
         yield "too_few_for_dispersion"
