@@ -8,6 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from api import sign_in
 from api.guard import Guard
 from api.local import local
 from api.service import health, mark, service
@@ -23,8 +24,7 @@ SHELL = Path(st.__file__).parent / "static" / "index.html"
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """The server announced under its address for as long as it runs."""
-    host, port = st.get_option("server.address"), st.get_option("server.port")
-    async with service(f"http://{f'[{host}]' if ':' in host else host}:{port}"):
+    async with service(st.get_option("server.address"), st.get_option("server.port")):
         yield
 
 
@@ -34,8 +34,9 @@ app = st.App(
         Route(HEALTH_ROUTE, health),
         Route(LOCAL_ROUTE, local, methods=["POST"]),
         Route("/favicon.png", mark),
+        *sign_in.ROUTES,
         *shell_routes(SHELL, PAGES),
     ],
-    middleware=[Middleware(Guard)],
+    middleware=[Middleware(Guard, hosts=st.get_option("server.allowedHosts"))],
     lifespan=lifespan,
 )

@@ -38,6 +38,11 @@ __all__ = ["enter_venv", "main"]
 
 PORT, PORTS_TRIED = 8501, 50
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("pytest",))
+# Commands that are a program of their own, which reads its own arguments.
+PASSED_ON = {
+    "user": "accounts: add, reset, lock, unlock, disable, enable, list",
+    "audit": "the log: verify",
+}
 # What the operating system refuses, and what we say for it.
 SYSTEM_SAYS = {
     errno.ENOSPC: NO_SPACE,
@@ -51,7 +56,7 @@ TOO_OLD = (
 )
 NO_ACCOUNT = (
     "还没有任何账号,不能监听 {host}:同一网络里的人不用登录就会看到全部数据。\n"
-    "请去掉 --host,只在本机打开。\n"
+    "请去掉 --host,只在本机打开;或先用 python3 run.py user add 建账号。\n"
     "No account exists yet, so only this machine (127.0.0.1) may see the dashboard."
 )
 
@@ -79,8 +84,11 @@ def initialise() -> None:
 
 def serve(host: str, first: int, browser: bool) -> None:
     """Serve the dashboard until someone stops it; under .venv. Raises StepError if it cannot."""
-    from queries.remote import running_server
+    from access import accounts
+    from queries.remote import running_server, seen_from_here
 
+    if not accounts.exist():
+        refuse_strangers(host)
     url = running_server()
     if url:
         say(f"仪表板已在运行:{url} Already running there.")
@@ -91,7 +99,7 @@ def serve(host: str, first: int, browser: bool) -> None:
     port = free_port(host, first)
     if port != first:
         say(f"端口 {first} 已被占用,改用 {port}。 Port {first} is taken: using {port}.")
-    url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    url = seen_from_here(host, port)
     say(f"仪表板:{url} (按 Ctrl-C 结束) Dashboard is there; Ctrl-C ends it.")
     if browser:
         threading.Thread(target=open_browser, args=(url,), daemon=True).start()
@@ -164,11 +172,15 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--host", default="127.0.0.1", help="address to listen at (this machine)")
     top.add_argument("--no-browser", action="store_true", help="do not open a browser")
     top.add_argument("--wheelhouse", metavar="DIR", help="install from this folder, offline")
-    commands = top.add_subparsers(dest="command", metavar="setup | test | load | wheelhouse")
+    commands = top.add_subparsers(
+        dest="command", metavar="setup | test | load | user | audit | wheelhouse"
+    )
     setup = commands.add_parser("setup", help="environment and store, without the dashboard")
     setup.add_argument("--wheelhouse", metavar="DIR", default=argparse.SUPPRESS)
     commands.add_parser("test", help="lint, types and tests; further arguments go to pytest")
     commands.add_parser("load", help="load workbooks").add_argument("files", nargs="+")
+    for name, what in PASSED_ON.items():
+        commands.add_parser(name, help=what, add_help=False, allow_abbrev=False)
     house = commands.add_parser("wheelhouse", help="a folder to set up from without a network")
     house.add_argument("folder")
     return top
@@ -176,7 +188,6 @@ def parser() -> argparse.ArgumentParser:
 
 def act(options: argparse.Namespace, extra: list[str]) -> int:
     """Do what the command line asks: the exit status. Raises StepError where a step fails."""
-    refuse_strangers(options.host)
     if options.command == "test":
         return check(extra)
     environment(wheelhouse=options.wheelhouse)
@@ -185,6 +196,9 @@ def act(options: argparse.Namespace, extra: list[str]) -> int:
         say(f"已备好:{options.folder}。 Ready: copy it beside run.py as wheelhouse/.")
     elif options.command == "load":
         load(options.files)
+    elif options.command in PASSED_ON:
+        os.chdir(ROOT)
+        become("-m", "access", options.command, *extra)
     elif not inside_venv():
         become(str(ROOT / "run.py"), *sys.argv[1:])
     elif options.command == "setup":
@@ -203,7 +217,7 @@ def main() -> int:
             raise StepError(TOO_OLD.format(version=sys.version.split()[0]))
         commands = parser()
         options, extra = commands.parse_known_args()
-        if extra and options.command != "test":
+        if extra and options.command not in {"test", *PASSED_ON}:
             commands.error("unknown: " + " ".join(extra))
         return act(options, extra)
     except StepError as failure:

@@ -1,9 +1,13 @@
 """Accounts: made, changed, locked and closed by an administrator; never deleted."""
 
+import csv
 import re
 import sqlite3
 import unicodedata
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from access import passwords, sessions
 from access.database import ask, now, reading, stamp, writing
@@ -11,7 +15,7 @@ from access.log import append
 from access.roles import ADMIN, COUNTY, ROLES, Person, require
 
 NAME = re.compile(r"[\w.@-]{2,40}")
-CODE = re.compile(r"\d{6}")
+REGISTER = Path(__file__).parents[1] / "data" / "register.csv"
 
 
 class AccountError(Exception):
@@ -169,17 +173,35 @@ def checked(wanted: Account) -> Account:
         raise AccountError("bad_name", name=wanted.name)
     if wanted.role not in ROLES:
         raise AccountError("no_role", role=wanted.role)
-    strange = [code for code in wanted.counties if not CODE.fullmatch(code)]
-    if strange:
-        raise AccountError("bad_code", code=strange[0])
+    check_codes(wanted.counties)
     if bool(wanted.counties) != (wanted.role == COUNTY):
         raise AccountError("counties_needed" if wanted.role == COUNTY else "counties_not_needed")
     return replace(wanted, name=name, display=wanted.display.strip() or name)
 
 
+def check_codes(codes: Collection[str]) -> None:
+    """Raise AccountError unless all are codes of the register, and of counties in one city.
+
+    Names of counties repeat between cities, and what one may see is told by name.
+    """
+    known = _cities()
+    for code in codes:
+        if code not in known:
+            raise AccountError("bad_code", code=code)
+    if len({known[code] for code in codes}) > 1:
+        raise AccountError("several_cities")
+
+
 def plain_name(name: str) -> str:
     """A sign-in name as it is kept: case and full-width letters do not tell names apart."""
     return unicodedata.normalize("NFKC", name).strip().casefold()
+
+
+@cache
+def _cities() -> dict[str, tuple[str, str]]:
+    """Code → province and city, of every county and city of the register."""
+    with REGISTER.open(encoding="utf-8", newline="") as file:
+        return {row["code"]: (row["province"], row["city"]) for row in csv.DictReader(file)}
 
 
 def _good(password: str, account: Account) -> str:

@@ -71,6 +71,11 @@ def end_all(connection: sqlite3.Connection, account_id: int, why: str) -> None:
     _end(connection, None, account_id, why)
 
 
+def end_one(connection: sqlite3.Connection, session_id: int, why: str) -> None:
+    """End one session."""
+    _end(connection, session_id, None, why)
+
+
 def revoke(by: Person, session_id: int) -> None:
     """End somebody's session. Raises NotAllowedError."""
     require(by, "accounts")

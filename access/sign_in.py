@@ -12,14 +12,14 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import timedelta
 
-from access import passwords, sessions
+from access import accounts, passwords, sessions
 from access.accounts import plain_name
 from access.database import ask, moment, now, reading, stamp, writing
 from access.roles import Person, require
 from access.sessions import Session, hash_of
 
 # Failures that cost nothing yet. One address may be a whole office behind one router.
-FREE = {"device": 10, "pair": 5, "account": 20, "address": 30}
+FREE = {"device": 10, "pair": 5, "account": 20, "address": 30, "session": 5}
 QUARTER, MINUTE = timedelta(minutes=15), timedelta(minutes=1)
 LONGEST_WAIT = {"device": QUARTER, "pair": QUARTER, "account": MINUTE, "address": QUARTER}
 # Quiet for so long, a counter begins anew.
@@ -84,9 +84,20 @@ def sign_out(token: str, where: From) -> None:
             _log(connection, ended.person.account_id, "signed_out", where)
 
 
-def go_on(session: Session, where: From) -> str:
-    """A new session after the old ones ended with a changed password: its token."""
+def change_password(session: Session, old: str, new: str, where: From) -> str:
+    """Another password for one's own account: the token of a new session, all others are over.
+
+    Raises accounts.AccountError. Who guesses at the old one is signed out after a few tries.
+    """
+    counter = f"session:{session.session_id}"
+    try:
+        accounts.change_own_password(session.person, old, new, where.address)
+    except accounts.AccountError as refused:
+        if refused.key == "access.old_password_wrong":
+            _count_in_session(session, counter)
+        raise
     with writing() as connection:
+        ask(connection, "sign_in/forget_failures", counter=counter)
         return sessions.start(connection, session.person.account_id, where.address, where.agent)
 
 
@@ -125,6 +136,14 @@ def _wait(connection: sqlite3.Connection, counter: str) -> timedelta:
             wait = min(timedelta(seconds=2 ** min(over, 20)), LONGEST_WAIT[kind])
             return max(wait - since, timedelta(0))
     return timedelta(0)
+
+
+def _count_in_session(session: Session, counter: str) -> None:
+    with writing() as connection:
+        ask(connection, "sign_in/fail", counter=counter, at=stamp(now()))
+        failures = ask(connection, "sign_in/failures", counter=counter)[0]["failures"]
+        if failures >= FREE["session"]:
+            sessions.end_one(connection, session.session_id, "revoked")
 
 
 def _outcome(account: sqlite3.Row) -> str:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection
 from datetime import timedelta
 
-from access.accounts import CODE, AccountError
+from access.accounts import AccountError, check_codes
 from access.database import ask, moment, now, reading, stamp, writing
 from access.log import append
 from access.roles import COUNTY, Person, require
@@ -19,15 +19,13 @@ MARK = "xc_"
 def make(by: Person, label: str, counties: Collection[str], address: str = "") -> str:
     """A new token bound to `counties`; this is the only time it is shown.
 
-    Raises NotAllowedError, or AccountError where no county, or none with six digits, is given.
+    Raises NotAllowedError, or AccountError where that is no county, or are some of several cities.
     """
     require(by, "accounts")
     codes = " ".join(sorted(set(counties)))
     if not codes:
         raise AccountError("counties_needed")
-    for code in counties:
-        if not CODE.fullmatch(code):
-            raise AccountError("bad_code", code=code)
+    check_codes(counties)
     token = MARK + secrets.token_urlsafe(32)
     values = {"token_hash": hash_of(token), "label": label, "counties": codes}
     with writing() as connection:

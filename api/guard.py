@@ -1,13 +1,20 @@
 """Who may speak to the dashboard at all, and what a browser may do with its answers."""
 
 import ipaddress
-from urllib.parse import urlsplit
+from collections.abc import Sequence
+from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from access import sessions, tokens
+from access.sessions import Session
+from queries.remote import HEALTH_ROUTE, LOCAL_ROUTE
 from text import say
+
+SIGN_IN_ROOM = "/auth/"
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -36,37 +43,90 @@ SAFE_HEADERS = {
 }
 
 
+# Answered to strangers, because they show nothing, or judge for themselves who asks.
+OPEN = {"/favicon.png", HEALTH_ROUTE, LOCAL_ROUTE}
+PASSWORD_PAGE = f"{SIGN_IN_ROOM}password"
+PROGRAMS = "/api/"
+
+
 class Guard:
     """Refuses strangers and puts the safe headers on every answer.
 
-    Pure ASGI, because Starlette's BaseHTTPMiddleware never sees the WebSocket.
+    Pure ASGI, because Starlette's BaseHTTPMiddleware never sees the WebSocket. Whoever is let in
+    stands in the scope: "signed_in" of a browser (None for a stranger at an open door), "person".
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, hosts: Sequence[str] = ()) -> None:
+        self.app, self.hosts = app, frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or answer 403; a refused WebSocket is closed before it opens."""
-        if scope["type"] == "lifespan" or welcome(scope):
-            await self.app(scope, receive, _with_safe_headers(send))
+        """Pass the request on, or refuse; a refused WebSocket is closed before it opens."""
+        send_safely = _with_safe_headers(send)
+        refusal = None if scope["type"] == "lifespan" else self._judged(scope)
+        if refusal is None:
+            await self.app(scope, receive, send_safely)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
-            refusal = PlainTextResponse(say("api.only_this_machine"), status_code=403)
-            await refusal(scope, receive, _with_safe_headers(send))
+            await refusal(scope, receive, send_safely)
+
+    def _judged(self, scope: Scope) -> Response | None:
+        """What refuses the request, or None; who asks is written into the scope."""
+        asked = HTTPConnection(scope)
+        if not _from_its_own_page(asked.headers) or not self._names_us(asked.headers):
+            return _told("api.foreign_page", 403)
+        session = sessions.whoever(asked.cookies.get(sessions.COOKIE))
+        scope["signed_in"], scope["person"] = session, session.person if session else None
+        if session and not session.session_id:
+            return None if from_this_machine(asked) else _told("api.only_this_machine", 403)
+        if scope["path"] in OPEN or scope["path"].startswith(SIGN_IN_ROOM):
+            return None
+        if session is None and scope["path"].startswith(PROGRAMS):
+            scope["person"] = tokens.bearer(_bearer(asked.headers))
+            return None if scope["person"] else _told("api.no_token", 401)
+        return _refusal(scope, session)
+
+    def _names_us(self, headers: Headers) -> bool:
+        return not self.hosts or _hostname(headers.get("host", "")) in self.hosts
 
 
-def welcome(scope: Scope) -> bool:
-    """Whether a request comes from this machine, names it as host, and from its own page.
+def _refusal(scope: Scope, session: Session | None) -> Response | None:
+    """A person is sent to where they sign in, or choose a password; anything else is refused."""
+    if session and not session.must_change:
+        return None
+    is_page = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+    wants_page = "text/html" in Headers(scope=scope).get("accept", "")
+    if not is_page or not wants_page:
+        return _told("api.not_signed_in", 401)
+    query = scope["query_string"].decode("latin-1")
+    here = scope["path"] + (f"?{query}" if query else "")
+    way = f"{SIGN_IN_ROOM}login?next={quote(here)}" if session is None else PASSWORD_PAGE
+    return RedirectResponse(way, status_code=303, headers={"Cache-Control": "no-store"})
 
-    The host closes the door on DNS rebinding. The origin is judged here because Streamlit
-    would ask a host on the internet for its own address before it refused a foreign one.
+
+def _told(key: str, status: int) -> Response:
+    return PlainTextResponse(say(key), status_code=status)
+
+
+def _from_its_own_page(headers: Headers) -> bool:
+    """Whether no page of another origin asks.
+
+    Judged here because Streamlit would ask a host on the internet for its own address before it
+    refused a foreign one.
     """
-    headers = Headers(scope=scope)
-    host, origin = headers.get("host", ""), headers.get("origin")
-    client = (scope.get("client") or ("",))[0]
-    own_page = origin is None or urlsplit(origin).netloc == host
-    return is_loopback(client) and is_loopback(_hostname(host)) and own_page
+    origin = headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == headers.get("host", "")
+
+
+def _bearer(headers: Headers) -> str:
+    kind, _, token = headers.get("authorization", "").partition(" ")
+    return token if kind.lower() == "bearer" else ""
+
+
+def from_this_machine(asked: HTTPConnection) -> bool:
+    """Whether this machine asks, and names itself as host: that closes the door on rebinding."""
+    client = asked.client.host if asked.client else ""
+    return is_loopback(client) and is_loopback(_hostname(asked.headers.get("host", "")))
 
 
 def is_loopback(host: str) -> bool:

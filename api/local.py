@@ -24,9 +24,9 @@ async def local(request: Request) -> JSONResponse:
 
     403 for a stranger or a wrong token, 413 for a long body, 400 for one that is no argv.
     """
-    if not _trusted(request):
+    if not trusted(request):
         return _refused(403, "api.wrong_token")
-    body = await _bounded_body(request)
+    body = await bounded_body(request, LONGEST_BODY)
     if body is None:
         return _refused(413, "api.body_too_long", kilobytes=LONGEST_BODY // 1024)
     argv = _argv(body)
@@ -37,19 +37,19 @@ async def local(request: Request) -> JSONResponse:
     return JSONResponse({"status": status, "stdout": stdout, "stderr": stderr})
 
 
-def _trusted(request: Request) -> bool:
+def trusted(request: Request) -> bool:
     """Whether a process of this machine asks and knows the token; compared in constant time."""
     given = request.headers.get("authorization", "").encode()
     right = hmac.compare_digest(given, f"Bearer {TOKEN}".encode())
     return right and request.client is not None and is_loopback(request.client.host)
 
 
-async def _bounded_body(request: Request) -> bytes | None:
+async def bounded_body(request: Request, longest: int) -> bytes | None:
     """The body, or None as soon as it grows too long: a length in a header proves nothing."""
     body = b""
     async for chunk in request.stream():
         body += chunk
-        if len(body) > LONGEST_BODY:
+        if len(body) > longest:
             return None
     return body
 

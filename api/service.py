@@ -13,8 +13,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse
 
-from api.local import TOKEN
-from queries.remote import server_file
+from access import accounts
+from api import guard
+from api.local import TOKEN, trusted
+from queries.remote import seen_from_here, server_file
 from queries.store import data_version, execute, open_store
 from text import say
 
@@ -24,14 +26,17 @@ _log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def service(url: str) -> AsyncIterator[None]:
-    """The store open, the server announced at `url`, garbage collected now and then; then undone.
+async def service(host: str, port: int) -> AsyncIterator[None]:
+    """The store open, the server announced, garbage collected now and then; then undone.
 
-    Raises StoreError where the store cannot be opened; unannounced, it only serves the pages.
+    Raises StoreError where the store cannot be opened, OpenToAllError where others could look in
+    though there is no account; unannounced, it only serves the pages.
     """
+    if not guard.is_loopback(host) and not accounts.exist():
+        raise OpenToAllError(say("api.open_to_all", host=host))
     open_store()
     try:
-        announce(url)
+        announce(seen_from_here(host, port))
     except OSError as error:
         _log.warning(say("api.not_announced", why=error))
     # Streamlit's own collection after every run is off: it cost a 100-session p95 of 9 s.
@@ -41,6 +46,10 @@ async def service(url: str) -> AsyncIterator[None]:
     finally:
         collector.cancel()
         withdraw()
+
+
+class OpenToAllError(RuntimeError):
+    """Without an account the dashboard serves nobody but this machine."""
 
 
 def announce(url: str) -> None:
@@ -61,9 +70,10 @@ def withdraw() -> None:
             server_file().unlink()
 
 
-async def health(_request: Request) -> JSONResponse:
-    """{"status": "ok", "data_version", "schema_version"}, for a monitor or a starting script."""
-    return JSONResponse(await run_in_threadpool(_versions))
+async def health(request: Request) -> JSONResponse:
+    """{"status": "ok"} for a monitor; data_version and schema_version too for who may look in."""
+    known = request.scope.get("signed_in") or trusted(request)
+    return JSONResponse(await run_in_threadpool(_versions) if known else {"status": "ok"})
 
 
 def _versions() -> dict[str, object]:

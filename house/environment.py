@@ -167,7 +167,7 @@ def enter_venv() -> None:
 
     Returns when nothing is lacking; exits with status 1 and a sentence when there is no .venv.
     """
-    if all(importlib.util.find_spec(name) for name in ("duckdb", "pandas", "python_calamine")):
+    if all(importlib.util.find_spec(name) for name in ("duckdb", "pandas", "argon2")):
         return
     if sys.version_info[:2] < OLDEST_PYTHON or inside_venv() or not PYTHON.exists():
         say("先运行 python3 run.py setup。 First run: python3 run.py setup")

@@ -4,39 +4,48 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import address, menu
+from access import Person, may
+from pages.ui import address, menu, sitting, turned_away
 from pages.ui.boundary import error_boundary
 from pages.ui.frame import dress
 from text import say
 
 HERE = Path(__file__).parent
+# Group → page → what one must be allowed to do to open it (access/roles.py).
 GROUPS = {
-    "boards": ("overview", "compare", "trends", "county"),
-    "topics": ("coverage", "clues", "rectification", "team", "stationed", "methods"),
-    "explained": ("definitions",),
+    "boards": {
+        **dict.fromkeys(("overview", "compare", "trends"), "see_city"),
+        "county": "see_county",
+    },
+    "topics": {
+        **dict.fromkeys(("coverage", "clues", "rectification", "team", "stationed"), "see_city"),
+        "methods": "see_methods",
+    },
+    "handing_in": {"upload": "hand_in"},
+    "explained": {"definitions": "see_definitions"},
+    "office": {"admin": "accounts"},
 }
+FIRST = "overview"
 
 
-def who() -> str:
-    """The role of whoever sits there; with no account there is only the supervisor."""
-    return "supervisor"
+def page_of(name: str, action: str, person: Person | None) -> st.Page:
+    """The page for `person`; where it is not theirs, the same address, hidden, turns them away."""
+    is_theirs = may(person, action)
+    return st.Page(
+        HERE / f"{name}.py" if is_theirs else turn_away,
+        title=say(f"pages.{name}"),
+        url_path=name,
+        default=name == FIRST,
+        visibility="visible" if is_theirs else "hidden",
+    )
 
 
-def pages_for(role: str) -> dict[str, list[st.Page]]:
-    """The pages that a role may open, by group; the first is the default page."""
-    allowed = GROUPS if role == "supervisor" else {}
-    return {
-        group: [
-            st.Page(
-                HERE / f"{name}.py",
-                title=say(f"pages.{name}"),
-                url_path=name,
-                default=name == "overview",
-            )
-            for name in names
-        ]
-        for group, names in allowed.items()
-    }
+def turn_away() -> None:
+    """What stands where a page is not theirs; from the bare address, their own first page."""
+    own = [page for page in every if page.visibility == "visible"]
+    if here.url_path in {"", FIRST} and own:
+        st.switch_page(own[0])
+    turned_away.refuse(person)
 
 
 spoken = address.speak_as_asked()
@@ -46,9 +55,15 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=208,
 )
-groups = pages_for(who())
-here = st.navigation([page for pages in groups.values() for page in pages], position="hidden")
+session = sitting.look()
+person = session.person if session and not session.must_change else None
+pages = {
+    group: [page_of(name, action, person) for name, action in members.items()]
+    for group, members in GROUPS.items()
+}
+every = [page for members in pages.values() for page in members]
+here = st.navigation(every, position="hidden")
 dress()
-menu.show_menu(groups, here, spoken)
+menu.show_menu(pages, here, spoken, person)
 with error_boundary():
     here.run()

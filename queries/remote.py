@@ -25,6 +25,12 @@ class RunningServer(NamedTuple):
     token: str
 
 
+def seen_from_here(host: str, port: int) -> str:
+    """The address for this machine of a dashboard that listens at `host`, perhaps everywhere."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
 def server_file() -> Path:
     """Where the running dashboard leaves its address: server.json in the folder of the store."""
     folder = os.environ.get("COUNTY_INSPECTION_VAR", Path(__file__).parent.parent / "var")

@@ -2,24 +2,50 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
+from access import Person
 from pages.ui import address
 from queries import office
-from text import LANGUAGES, say
+from text import LANGUAGES, language, say
+
+STYLE = Path(__file__).with_name("who.css").read_text(encoding="utf-8")
 
 
-def show_menu(groups: Mapping[str, Sequence[st.Page]], here: st.Page, spoken: str) -> None:
-    """The menu; every link hands the filters and the language on to the next page."""
+def show_menu(
+    groups: Mapping[str, Sequence[st.Page]], here: st.Page, spoken: str, person: Person | None
+) -> None:
+    """The menu of the pages that are theirs, and who they are; every link hands the filters on."""
     with st.sidebar:
         _show_brand()
         with st.container(key="menu"):
             for group, pages in groups.items():
-                st.html(f'<div class="group">{escape(say(f"pages.group_{group}"))}</div>')
-                for page in pages:
-                    _link(page, is_here=page.url_path == here.url_path)
+                _show_group(group, [one for one in pages if one.visibility == "visible"], here)
+        if person and person.account_id:
+            _show_person(person)
         _pick_language(spoken)
+
+
+def _show_group(group: str, pages: Sequence[st.Page], here: st.Page) -> None:
+    if pages:
+        st.html(f'<div class="group">{escape(say(f"pages.group_{group}"))}</div>')
+    for page in pages:
+        _link(page, is_here=page.url_path == here.url_path)
+
+
+def _show_person(person: Person) -> None:
+    """Who is signed in, and the way out: plain forms, which the routes of api/sign_in.py answer."""
+    name, role = escape(person.display), escape(say(f"access.role_{person.role}"))
+    change, leave = escape(say("access.change_password")), escape(say("access.sign_out"))
+    asked = f"?lang={language()}"
+    st.html(
+        f'<div class="who"><b>{name}</b><span>{role}</span>'
+        f'<a href="/auth/password{asked}" target="_self">{change}</a>'
+        f'<form method="post" action="/auth/logout{asked}"><button>{leave}</button></form></div>'
+        f"<style>{STYLE}</style>"
+    )
 
 
 def _show_brand() -> None:

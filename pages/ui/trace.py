@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import address, downloads, flows, notes, reads, words
+from pages.ui import address, downloads, flows, notes, reads, sitting, turned_away, words
 from pages.ui.boundary import error_boundary
 from pages.ui.cells import count_cell, figure_cell, text_cell
 from pages.ui.frame import empty, facts, panel_title
@@ -37,6 +37,9 @@ def _close() -> None:
 def _inside(view: View) -> None:
     """A fragment: it runs again by itself, so it asks the address anew what to show."""
     address.speak_as_asked()
+    if sitting.look() is None:
+        turned_away.tell_over()
+        return
     with error_boundary():
         _show(view)
 

@@ -54,7 +54,8 @@ def test_passwords_made_up_differ() -> None:
         (new(role="county"), "counties_needed"),
         (new(role="leader", counties=(OWN,)), "counties_not_needed"),
         (new(role="county", counties=("99010",)), "bad_code"),
-        (new(role="county", counties=("99010a",)), "bad_code"),
+        (new(role="county", counties=("999999",)), "bad_code"),
+        (new(role="county", counties=(OWN, "110101")), "several_cities"),
     ],
 )
 def test_an_account_that_cannot_be_is_refused_with_its_reason(wanted: Account, why: str) -> None:

@@ -10,7 +10,7 @@ from access.roles import ACTIONS, ROLES, NotAllowedError, require
 OWN, FOREIGN = "990101", "990102"
 # Role → what it may; of a county's reporter, for a county of their own.
 ALLOWED = {
-    "county": {"see_county", "see_range", "see_definitions", "upload", "submit"},
+    "county": {"see_county", "see_range", "see_definitions", "hand_in", "upload", "submit"},
     "leader": {"see_city", "see_county", "see_range", "see_definitions"},
     "supervisor": set(ACTIONS) - {"accounts", "upload", "submit"},
     "admin": {"see_definitions", "see_log", "accounts"},

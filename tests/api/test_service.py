@@ -19,7 +19,7 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_server_is_announced_while_it_runs_and_not_after() -> None:
     async def once() -> dict[str, object]:
-        async with service.service("http://127.0.0.1:8501"):
+        async with service.service("127.0.0.1", 8501):
             known: dict[str, object] = json.loads(server_file().read_text(encoding="utf-8"))
             return known
 
@@ -48,7 +48,7 @@ def test_a_place_that_cannot_be_announced_in_is_said_and_survived(
     server_file().mkdir(parents=True)
 
     async def once() -> None:
-        async with service.service("http://127.0.0.1:8501"):
+        async with service.service("127.0.0.1", 8501):
             assert "server.json" in caplog.text
 
     asyncio.run(once())

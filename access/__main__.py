@@ -1,0 +1,14 @@
+"""python -m access user … | audit …: what `python3 run.py user` and `run.py audit` go on as."""
+
+import sys
+
+import run
+
+run.enter_venv()
+
+from access import commands  # noqa: E402 - only the project's environment has all that follows
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.exit(commands.main(sys.argv[1:]))

@@ -1,0 +1,138 @@
+"""Signing in and out and changing one's password: forms that need no script, answered here."""
+
+import asyncio
+from functools import partial
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from access import passwords, sessions, sign_in
+from access.accounts import AccountError
+from access.sessions import COOKIE, Session
+from access.sign_in import Answer, From
+from api import form
+from api.form import Form, inside
+from text import say
+
+DEVICE = "county_inspection_device"
+DEVICE_DAYS = 180
+# A hash takes 64 MiB and a core: no crowd at the door may take all of them.
+AT_ONCE = asyncio.Semaphore(3)
+
+
+async def login(request: Request) -> Response:
+    """The form, and its answer: a session and the way to where the person was going."""
+    if request.method != "POST":
+        wanted = request.query_params.get("next", "/")
+        form.speak_as(request.query_params.get("lang", _language_of(wanted)))
+        return _onwards(request, wanted) or form.show(request, _login(wanted))
+    told = await form.answered(request)
+    if told is None:
+        return form.show(request, _login("/", say("access.form_expired")), 400)
+    name, wanted = told.get("name", ""), inside(told.get("next", "/"))
+    judge = partial(sign_in.sign_in, name, told.get("password", ""), where(request))
+    async with AT_ONCE:
+        answer = await run_in_threadpool(judge)
+    if answer.outcome != "signed_in":
+        status = 429 if answer.outcome == "waiting" else 401
+        return form.show(request, _login(wanted, _why_not(answer), name), status)
+    welcome = _let_in(request, answer.token, f"/auth/password{_in_language(told)}"
+                      if answer.must_change else wanted)  # fmt: skip
+    form.set_cookie(request, welcome, DEVICE, answer.device, path="/auth", days=DEVICE_DAYS)
+    return welcome
+
+
+async def logout(request: Request) -> Response:
+    """The session ended, and the way back to the form."""
+    token = request.cookies.get(COOKIE)
+    if token:
+        await run_in_threadpool(sign_in.sign_out, token, where(request))
+    spoken = {"lang": request.query_params.get("lang", "")}
+    answer = RedirectResponse(f"/auth/login{_in_language(spoken)}", status_code=303)
+    answer.delete_cookie(COOKIE, httponly=True, samesite="lax")
+    return answer
+
+
+async def password(request: Request) -> Response:
+    """The form for another password, and its answer: a new session instead of all old ones."""
+    session: Session | None = request.scope["signed_in"]
+    if session is None or not session.session_id:
+        return RedirectResponse("/auth/login", status_code=303)
+    if request.method != "POST":
+        form.speak_as(request.query_params.get("lang", ""))
+        return form.show(request, _password(session))
+    told = await form.answered(request)
+    why = say("access.form_expired") if told is None else ""
+    if told and told.get("new") != told.get("again"):
+        why = say("access.not_the_same")
+    if told is None or why:
+        return form.show(request, _password(session, why), 400)
+    change = partial(sign_in.change_password, session, told.get("old", ""), told.get("new", ""))
+    try:
+        async with AT_ONCE:
+            token = await run_in_threadpool(change, where(request))
+    except AccountError as error:
+        words = say(error.key, **error.values)
+        return form.show(request, _password(session, words), 400)
+    return _let_in(request, token, f"/{_in_language(told)}")
+
+
+def where(request: Request) -> From:
+    """Where a request comes from, as sign-in and log keep it."""
+    address = request.client.host if request.client else ""
+    agent = request.headers.get("user-agent", "")
+    return From(address, agent, request.cookies.get(DEVICE, ""))
+
+
+def _let_in(request: Request, token: str, way: str) -> Response:
+    answer = RedirectResponse(way, status_code=303, headers={"Cache-Control": "no-store"})
+    form.set_cookie(request, answer, COOKIE, token)
+    answer.delete_cookie(form.ONCE, path="/auth", httponly=True, samesite="lax")
+    return answer
+
+
+def _onwards(request: Request, wanted: str) -> Response | None:
+    """The way on for who is signed in already, or needs not be."""
+    session: Session | None = request.scope["signed_in"]
+    if session is None:
+        return None
+    way = "/auth/password" if session.must_change else inside(wanted)
+    return RedirectResponse(way, status_code=303)
+
+
+def _login(wanted: str, told: str = "", name: str = "") -> Form:
+    hint = say("access.login_hint", minutes=int(sessions.IDLE.total_seconds() // 60))
+    return Form("login", ("name", "password"), inside(wanted), told, hint, name)
+
+
+def _password(session: Session, told: str = "") -> Form:
+    first = say("access.first_password") if session.must_change else ""
+    hint = say("access.password_hint", shortest=passwords.SHORTEST)
+    return Form("password", ("old", "new", "again"), told=told or first, hint=hint)
+
+
+def _why_not(answer: Answer) -> str:
+    """Why nobody was let in; the same words whether there is such an account or not."""
+    if answer.outcome == "waiting":
+        seconds = max(int(answer.wait.total_seconds()), 1)
+        minutes, unit = (seconds // 60 + 1, "minutes") if seconds > 60 else (seconds, "seconds")
+        return say(f"access.wait_{unit}", count=minutes)
+    return say(f"access.refused_{answer.outcome}")
+
+
+def _language_of(way: str) -> str:
+    """The language of the page that the person was going to."""
+    return "en" if "lang=en" in way else ""
+
+
+def _in_language(told: dict[str, str]) -> str:
+    return "?lang=en" if told.get("lang") == "en" else ""
+
+
+ROUTES = [
+    Route("/auth/login", login, methods=["GET", "POST"]),
+    Route("/auth/logout", logout, methods=["POST"]),
+    Route("/auth/password", password, methods=["GET", "POST"]),
+]
