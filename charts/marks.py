@@ -25,6 +25,16 @@ def written(figure: Any, indicator: Any) -> str:
     )
 
 
+def year_before(figure: Any) -> Any:
+    """The same figure of the same period of the year before; `figure` is of queries.flows."""
+    return figure._replace(
+        value=figure.before_value,
+        state=figure.before_state,
+        numerator=figure.before_numerator,
+        denominator=figure.before_denominator,
+    )
+
+
 def is_in_numbers(figure: Any, indicator: Any) -> bool:
     """Whether a growth is on so small a base that its parts say more than their ratio."""
     has_parts = not indicator.is_count and not numbers.is_missing(figure.denominator)

@@ -1,5 +1,6 @@
 """What charts with a row per place share: the axis of names, the muted words beside a row."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -58,15 +59,11 @@ def legend(entries: Sequence[tuple[str, str]], colours: theme.Palette) -> dict[s
     return words(signs, colours.muted, yanchor="bottom", yshift=6, align="left", **where)
 
 
-def legend_lines(entries: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
-    """The entries in as many lines as the narrowest screen needs."""
-    lines: list[list[tuple[str, str]]] = [[]]
-    for entry in entries:
-        wide = sum(_width(told) for _, told in [*lines[-1], entry])
-        if lines[-1] and wide > LEGEND:
-            lines.append([])
-        lines[-1].append(entry)
-    return lines
+def legend_lines(entries: Sequence[tuple[str, str]]) -> list[Sequence[tuple[str, str]]]:
+    """The entries in as many lines as the narrowest screen needs, about as many in each."""
+    lines = max(math.ceil(sum(_width(told) for _, told in entries) / LEGEND), 1)
+    each = max(math.ceil(len(entries) / lines), 1)
+    return [entries[start : start + each] for start in range(0, len(entries), each)]
 
 
 def _width(told: str) -> float:

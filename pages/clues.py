@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pages.ui import cards, chain, county_table, notes, reads
+from pages.ui import cards, chain, county_table, flows, notes, reads
 from pages.ui.filters import filter_bar
 from pages.ui.four_forms import FORMS, show_forms
 from pages.ui.frame import empty, head
@@ -20,26 +20,30 @@ RATIOS = (
 )
 LEADING = ("rounds.clues_transferred", "clue_conclusion", "clue_conversion", "discipline_ratio")
 OVERDUE = "clues_open.over_12"
-ASKED = (*chain.IDS, *RATIOS, FORMS, EVERY, *AGES)
+ASKED = (*chain.IDS, *RATIOS, FORMS)
+# A state of one day, not what grew in a period.
+OPEN = (EVERY, *AGES)
 
 
 def show() -> None:
     """The page: filters → figures → chain, open clues, conversion, forms → source note."""
     head(say("clues.title"), say("clues.question"))
-    view = filter_bar()
-    figures, totals = reads.compare(view, ASKED), reads.pooled(view, ASKED)
+    view = filter_bar(period=True)
+    figures, totals = flows.shown(view, ASKED if view.start else (*ASKED, *OPEN))
     known = figures[figures["state"] == "value"]
     if known.empty:
         empty("figures")
         return
-    note = notes.source_note(view, figures[figures["indicator"].isin(RATIOS)])
+    note = notes.source_note(view, reads.compare(view, RATIOS))
     _show_cards(totals)
     chain.show_chain(view, totals, len(known[["province", "city", "county"]].drop_duplicates()))
-    if (known["indicator"] == EVERY).any():
+    if view.start is None and (known["indicator"] == EVERY).any():
         show_open_clues(view, figures, totals, note)
     _show_conversion(view, figures, totals, note)
     show_forms(view, figures, totals, note)
-    show_printed(view, tuple(chain.compared()), note)
+    if view.start is None:
+        show_printed(view, tuple(chain.compared()), note)
+    notes.show_period(view, figures)
     notes.show_note(note)
     show_trace(view)
 
@@ -61,7 +65,7 @@ def _show_conversion(view: View, figures: pd.DataFrame, totals: pd.DataFrame, no
     words = (say("clues.ratios_title"), say("clues.ratios_what"))
     show_multiples(view, figures, totals, ratios, "ratios", words)
     listed = chain.compared() | ratios
-    words = (say("clues.table_title"), say("clues.table_what"))
+    words = (say("clues.table_title"), say("clues.table_what", period=notes.period(view)))
     here = figures[figures["indicator"].isin(listed)]
     county_table.show_counties(view, here, totals, listed, "chain", words, note)
 

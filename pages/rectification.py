@@ -4,14 +4,15 @@ from typing import Any
 
 import pandas as pd
 
-from pages.ui import cards, county_table, detail_reads, notes, reads
+from pages.ui import cards, county_table, detail_reads, flows, notes, reads
 from pages.ui.claims import ORDERS, show_claims
-from pages.ui.filters import filter_bar
+from pages.ui.filters import choice, filter_bar
 from pages.ui.frame import empty, head
 from pages.ui.multiples import show_multiples
 from pages.ui.reads import View
 from pages.ui.table import Cell, Column
 from pages.ui.trace import show_trace
+from queries import periods
 from text import language, numbers, say
 
 CLAIMED = ("rectification", "rectification_due", "published", "matters_resolved")
@@ -24,13 +25,14 @@ ASKED = (*CLAIMED, *VERIFIED, "fixed_on_site", *COUNTS)
 def show() -> None:
     """The page: filters → figures → claimed beside verified → every figure → source note."""
     head(say("rectification.title"), say("rectification.question"))
-    view = filter_bar(more=ORDERS)
-    figures, totals = reads.compare(view, ASKED), reads.pooled(view, ASKED)
+    is_term = choice("period", periods.NAMES) == "term"
+    view = filter_bar(more=ORDERS if is_term else None, period=True)
+    figures, totals = flows.shown(view, ASKED)
     indicators = {one: reads.indicator(one) for one in ASKED}
     if not (figures["state"] == "value").any():
         empty("figures")
         return
-    note = notes.source_note(view, figures[figures["indicator"].isin((*CLAIMED, *VERIFIED))])
+    note = notes.source_note(view, reads.compare(view, (*CLAIMED, *VERIFIED)))
     sums = {row.indicator: row for row in totals.itertuples() if row.state == "value"}
     cards.show_cards(
         [
@@ -39,15 +41,22 @@ def show() -> None:
             if one in sums
         ]
     )
-    show_claims(view, figures, totals)
-    words = (say("rectification.table_title"), say("rectification.table_what"))
-    more = ([Column(say("rectification.reported"), "text")], _reported(view))
+    more = None
+    if view.start is None:  # what was found in a period is not of what was claimed in it
+        show_claims(view, figures, totals)
+        more = ([Column(say("rectification.reported"), "text")], _reported(view))
+    what = say("rectification.table_what", period=notes.period(view))
+    words = (
+        say("rectification.table_title"),
+        what if more is None else what + say("rectification.table_more"),
+    )
     county_table.show_counties(
         view, figures, totals, indicators, "rectification", words, note, more=more, with_parts=True
     )
     others = {one: indicators[one] for one in (*CLAIMED[1:], "satisfaction")}
     words = (say("rectification.others_title"), say("rectification.others_what"))
     show_multiples(view, figures, totals, others, "others", words)
+    notes.show_period(view, figures)
     notes.show_note(note)
     show_trace(view)
 

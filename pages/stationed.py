@@ -1,6 +1,6 @@
 """派驻: what stationed supervision does, county by county, and which periods stand behind it."""
 
-from pages.ui import cards, county_table, notes, reads
+from pages.ui import cards, county_table, flows, notes, reads
 from pages.ui.filters import filter_bar
 from pages.ui.frame import empty, head
 from pages.ui.multiples import show_multiples
@@ -25,13 +25,13 @@ ASKED = (*INDICATORS, *COUNTS)
 def show() -> None:
     """The page: filters → figures → indicators, periods, each drawn and listed → source note."""
     head(say("stationed.title"), say("stationed.question"))
-    view = filter_bar()
-    figures, totals = reads.compare(view, ASKED), reads.pooled(view, ASKED)
+    view = filter_bar(period=True)
+    figures, totals = flows.shown(view, ASKED)
     indicators = {one: reads.indicator(one) for one in ASKED}
     if not (figures["state"] == "value").any():
         empty("stationed")
         return
-    note = notes.source_note(view, figures[figures["indicator"].isin(INDICATORS)])
+    note = notes.source_note(view, reads.compare(view, INDICATORS))
     sums = {row.indicator: row for row in totals.itertuples() if row.state == "value"}
     cards.show_cards(
         [
@@ -47,8 +47,10 @@ def show() -> None:
     county_table.show_counties(
         view, figures, totals, indicators, "figures-rows", words, note, with_parts=True
     )
-    show_forms(view, {one: indicators[one] for one in ADDED}, note)
+    if view.start is None:
+        show_forms(view, {one: indicators[one] for one in ADDED}, note)
     show_periods(view, note)
+    notes.show_period(view, figures)
     notes.show_note(note)
     show_trace(view)
 

@@ -48,6 +48,9 @@ def sum_card(total: Any, indicator: Any, label: str) -> Card:
     note = say("pages.card_parts", parts=marks.parts(total), places=places)
     if indicator.is_count or indicator.accumulate == "difference":
         note = say("pages.card_count", places=places)
+    if hasattr(total, "before_state"):  # of a period
+        before = marks.written(marks.year_before(total), indicator)
+        note = say("overview.card_before", figure=before)
     unit, number = marks.unit(total, indicator), marks.number(total, indicator)
     # A name that ends in its unit ("per 100 clues") does not need it again.
     shown = "" if unit in label else unit

@@ -108,9 +108,9 @@ def _by_place(figures: pd.DataFrame) -> list[dict[Wanted, Any]]:
 
 
 def ratio_cell(row: Any, indicator: Any, *, with_unit: bool = False) -> Cell:
-    """A figure and beside it what was divided by what; a count stands alone."""
+    """A figure and beside it what was divided by what; a count, or parts alone, stand alone."""
     cell = figure_cell(row, indicator, with_unit=with_unit)
-    if row.state == "value" and not indicator.is_count:
+    if row.state == "value" and not indicator.is_count and not marks.is_in_numbers(row, indicator):
         return replace(cell, aside=f"{marks.parts(row)}{cell.aside}")
     return cell
 

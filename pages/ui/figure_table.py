@@ -96,12 +96,7 @@ def _growth(figure: Any, indicator: Any) -> list[Cell]:
     """Of a period: the same period of the year before, and the difference in numbers."""
     if not hasattr(figure, "change"):
         return []
-    before = figure._replace(
-        value=figure.before_value,
-        state=figure.before_state,
-        numerator=figure.before_numerator,
-        denominator=figure.before_denominator,
-    )
+    before = marks.year_before(figure)
     change = numbers.signed(figure.change, 0)
     return [
         text_cell(marks.number(before, indicator)),

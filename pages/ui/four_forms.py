@@ -34,7 +34,8 @@ def show_forms(view: View, figures: pd.DataFrame, totals: pd.DataFrame, note: st
         if gone and len(gone) < MOST:
             quiet(say("clues.forms_none", listed=say("charts.comma").join(gone)))
     words = (title, say("clues.forms_table_what"))
-    more = ([Column(say("clues.forms_yearly"), "text")], _yearly(view))
+    yearly = ([Column(say("clues.forms_yearly"), "text")], _yearly(view))
+    more = yearly if view.start is None else None
     indicators = {FORMS: reads.indicator(FORMS)}
     county_table.show_counties(
         view, here, totals, indicators, "forms", words, note, more=more, with_parts=True

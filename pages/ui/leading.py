@@ -60,8 +60,8 @@ def _strip(values: list[float], total: Any, indicator: Any) -> str:
 def _note(view: View, total: Any, indicator: Any) -> str:
     """Of a period the year before; else the calendar, the oldest, or the parts."""
     if view.start is not None:
-        before = total._replace(value=total.before_value, state=total.before_state)
-        return say("overview.card_before", figure=marks.written(before, indicator))
+        before = marks.written(marks.year_before(total), indicator)
+        return say("overview.card_before", figure=before)
     if total.indicator == "coverage":
         return _calendar(view) or _parts(total)
     if total.indicator == "clues_open":

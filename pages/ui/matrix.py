@@ -7,7 +7,6 @@ import pandas as pd
 
 from pages.ui import downloads, notes
 from pages.ui.cells import figure_cell, figure_column
-from pages.ui.dates import in_words
 from pages.ui.frame import panel, quiet
 from pages.ui.reads import View
 from pages.ui.table import Cell, Table, columns, show_table
@@ -34,16 +33,12 @@ def show_matrix(view: View, figures: pd.DataFrame, indicators: dict[str, Any], n
     shown = {"places": numbers.whole(len(rows)), "count": len(indicators)}
     title = say("pages.matrix_title", noun=notes.noun(view.level), **shown)
     table = Table(say("pages.overview_title"), heads, rows)
-    with panel("matrix", title, say("pages.matrix_what", period=_period(view))):
+    with panel("matrix", title, say("pages.matrix_what", period=notes.period(view))):
         show_table(table, key="matrix", height=720)
         if without:
             listed = say("charts.comma").join(without)
             quiet(say("pages.matrix_without", count=numbers.whole(len(without)), listed=listed))
         downloads.offer(table, "matrix", notes.filters_in_words(view), note)
-
-
-def _period(view: View) -> str:
-    return say("pages.period_term") if view.start is None else in_words(view.start, view.as_of)
 
 
 def _by_place(figures: pd.DataFrame) -> list[dict[str, Any]]:

@@ -56,6 +56,13 @@ def show_period(view: View, figures: pd.DataFrame) -> None:
     quiet("".join(lines))
 
 
+def period(view: View) -> str:
+    """What the figures of a view are of: the term to date, or the days of a period."""
+    if view.start is None:
+        return say("pages.period_term")
+    return dates.in_words(view.start, view.as_of)
+
+
 def noun(level: str) -> str:
     """What places of a level are called."""
     return say(f"pages.noun_{_level_word(level)}")

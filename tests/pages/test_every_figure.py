@@ -12,7 +12,7 @@ from queries import registry
 from tests.pages.screen import ROUTER, open_page
 from tests.queries import oracle
 from tests.queries.oracle_of_store import OracleOfStore
-from text import numbers
+from text import numbers, say
 
 PAGES = sorted(
     path.stem
@@ -20,6 +20,9 @@ PAGES = sorted(
     if path.stem not in {"router", "overview", "definitions"}
 )
 NEWEST = date(2026, 10, 31)
+# 上半年, as of the newest report.
+FIRST_HALF = date(2026, 1, 1), date(2026, 6, 30)
+PERIODS = ("", "clues", "rectification", "stationed")
 Written = tuple[str, Origin, str]
 OWN = {"", "compare", "trends"}
 
@@ -68,6 +71,23 @@ def may_be_written(origin: Origin) -> set[str]:
     }
 
 
+def may_have_grown(origin: Origin) -> set[str]:
+    """How the oracle's growth in the first half year may be written; without the mark 约."""
+    indicator = registry.indicator(origin.indicator)
+    place = origin.province, origin.city, origin.county, origin.level
+    grown = counting().growth(origin.indicator, origin.part, place, *FIRST_HALF)
+    ends = [grown[name] for name in ("numerator", "denominator")]
+    parts = {f"{part:,}" for part in ends if part is not None}
+    if grown["state"] != "value":
+        words = {"no_start": say("charts.no_start"), "not_applicable": "不适用", "missing": "—"}
+        return parts | {words[grown["state"]]}
+    is_state = indicator.accumulate in ("plan", "latest", "difference")
+    if grown["is_small"] and not indicator.is_count and not is_state:
+        return parts | {numbers.parts(*ends)}
+    shown = indicator.shown(grown["value"])
+    return parts | {shown, shown.removesuffix(f" {indicator.unit['zh']}")}
+
+
 def is_told_by_the_oracle(origin: Origin) -> bool:
     """Whether the oracle counts it: an indicator (not one of an age), or a reported field."""
     return "." not in origin.indicator and origin.indicator in oracle.INDICATORS
@@ -99,3 +119,28 @@ def test_every_indicator_is_compared_as_the_oracle_counts_it(indicator: str) -> 
     assert found
     assert {origin.indicator for _, origin, _ in found} == {indicator}
     assert [(one, text) for _, one, text in found if text not in may_be_written(one)] == []
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("page", PERIODS)
+def test_every_figure_of_a_page_in_a_period_is_the_growth_that_the_oracle_counts(page: str) -> None:
+    found = [one for one in written_on(page, period="first_half") if is_told_by_the_oracle(one[1])]
+    assert len(found) > 50
+    assert not_grown(found) == []
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("indicator", oracle.INDICATORS)
+def test_every_indicator_is_compared_in_a_period_as_the_oracle_counts_it(indicator: str) -> None:
+    found = list(written_on("compare", indicator=indicator, period="first_half"))
+    assert found
+    assert not_grown(found) == []
+
+
+def not_grown(found: list[Written]) -> list[tuple[str, str, str, list[str]]]:
+    """What is written and is no growth that the oracle counts, with what it would be."""
+    return [
+        (place, origin.indicator, text, sorted(may_have_grown(origin)))
+        for place, origin, text in found
+        if text.removeprefix("约 ") not in may_have_grown(origin)
+    ]

@@ -1,9 +1,11 @@
 """What the oracle says of a store that is already there: of any figure that a page shows."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from queries import store
 from tests.queries import oracle
+from tests.queries.oracle_flow import Growth, beside, grown, year_before
 from tests.queries.oracle_term import Standing
 
 
@@ -76,6 +78,20 @@ class OracleOfStore:
                 for part, found in oracle.of_place(here, indicator).items()
             }
         return self._figures[asked]
+
+    def growth(
+        self, indicator: str, part: str | None, place: oracle.Place, start: date, end: date
+    ) -> dict[str, Any]:
+        """What one figure of a place grew by, beside the same days a year before."""
+        key = (indicator, part, *place)
+        now = self._grown(key, start, end)
+        return beside(now, self._grown(key, year_before(start), year_before(end)))
+
+    def _grown(self, key: oracle.Key, start: date, end: date) -> Growth:
+        begun, ended = (
+            self.figures(key[0], day).get(key) for day in (start - timedelta(days=1), end)
+        )
+        return grown(key[0], begun, ended or oracle.Figure(), start)
 
     def _of_day(self, as_of: date, term: int | None) -> dict[oracle.Place, Standing]:
         if (as_of, term) not in self._standings:
