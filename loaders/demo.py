@@ -7,8 +7,6 @@ from queries import store
 
 DEMO = Path(__file__).parents[1] / "data" / "demo"
 SENDER = "demo"
-# The rules run once for each batch; a larger one is hardly quicker and wants much more memory.
-BATCH = 12
 
 
 class DemoCityError(RuntimeError):
@@ -23,9 +21,8 @@ def load_demo() -> list[Outcome]:
     corrections = sorted((DEMO / "corrections").glob("*.xlsx"))
     corrected = {path.name for path in corrections if _stands(path)}
     first = [path for path in sorted(DEMO.glob("*.xlsx")) if path.name not in corrected]
-    batches = [first[start : start + BATCH] for start in range(0, len(first), BATCH)]
     outcomes = [
-        outcome for paths in (*batches, corrections) for outcome in renew(paths, SENDER, SENDER)
+        outcome for paths in (first, corrections) for outcome in renew(paths, SENDER, SENDER)
     ]
     for outcome in outcomes:
         if outcome.state == RETURNED:

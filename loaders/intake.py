@@ -1,228 +1,176 @@
-"""From a file to reports: keep, check, submit, accept. The only writer of reports.
+"""From files to reports: keep, read behind the fence, check, accept. Made for a thousand at once.
 
-One transaction per submission, idempotent on the hash of its bytes; a change of state checks the
-state it leaves, so that a double click, or a command stopped in the middle, is harmless.
+Children read ahead while this process checks: each rule once for many files, at most fifty of them
+a transaction. What is done to a file is idempotent on the hash of its bytes, so that a command
+that was stopped in the middle is simply given again.
 """
 
-import hashlib
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from loaders.checking import check_within, stage, status
-from loaders.model import MUST_FIX, Finding, Reading
-from loaders.reading import read_workbook
+from loaders.booking import Entry, insert, receive, standing, withdraw_replaced
+from loaders.checking import check_rows, graded, located, status
+from loaders.fence import Fence, File
+from loaders.model import MUST_FIX, Reading
 from loaders.staging import staged_rows
+from loaders.submissions import (
+    ACCEPTED,
+    KNOWN,
+    RETURNED,
+    Arrival,
+    Outcome,
+    Submission,
+    WrongStateError,
+    keep,
+    kept_at,
+    withdraw,
+)
 from queries import store
 
-MAX_BYTES = 10 * 1024 * 1024
-ACCEPTED, RETURNED, KNOWN = "accepted", "returned", "known"
+# Asking the rules costs as much for one file as for many; their rows must fit into memory.
+CHECKED_FILES, CHECKED_ROWS, WRITTEN_AT_ONCE = 400, 6_000, 50
+Progress = Callable[[int, int], None]
 
 
-class WrongStateError(RuntimeError):
-    """A submission does not stand in the state that it was to leave; somebody was faster."""
-
-
-@dataclass(frozen=True)
-class Arrival:
-    """A file as it came in: where it lies, its hash ("": no file), and who sends and loads it."""
-
-    path: Path
-    sha256: str
-    sender: str
-    actor: str
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one file: accepted, returned (something must be fixed) or known already."""
-
-    file: str
-    state: str
-    submission_id: int | None
-    reports: int
-    findings: list[Finding]
-
-
-def load(paths: Sequence[Path], sender: str, actor: str) -> list[Outcome]:
+def load(
+    paths: Sequence[Path], sender: str, actor: str, progress: Progress | None = None
+) -> list[Outcome]:
     """Keep, read, check and, where nothing must be fixed, accept each file; in the given order.
 
     Questions that ask for an explanation pass on a supervisor's load and stay with the
-    submission. Raises store.StoreError where the store cannot be had.
+    submission. `progress` hears how many are done, of how many. Raises store.StoreError where the
+    store cannot be had.
     """
-    return _load(paths, sender, actor, replaces=False)
+    return _load(paths, sender, actor, False, progress)
 
 
 def renew(paths: Sequence[Path], sender: str, actor: str) -> list[Outcome]:
     """As `load`; what the sender sent before under the same file name is withdrawn with it."""
-    return _load(paths, sender, actor, replaces=True)
+    return _load(paths, sender, actor, True, None)
 
 
-def keep(path: Path) -> str:
-    """Write the bytes of a file under their SHA-256 before anything reads them; the hash.
-
-    An empty word for what is no file or larger than 10 MB: there is nothing to keep.
-    """
-    if not path.is_file() or path.stat().st_size > MAX_BYTES:
-        return ""
-    content = path.read_bytes()
-    sha256 = hashlib.sha256(content).hexdigest()
-    kept = store.var_folder() / "originals" / sha256
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        # Written aside and moved: a half-written original never bears its name.
-        aside = kept.with_suffix(".part")
-        aside.write_bytes(content)
-        aside.replace(kept)
-    return sha256
-
-
-def withdraw(submission_id: int, actor: str, note: str) -> None:
-    """Mark an accepted submission and its reports as withdrawn; what was known stays known.
-
-    Raises WrongStateError where the submission is not accepted.
-    """
-    with store.write() as cursor:
-        Submission(cursor, submission_id, actor).withdraw(note)
-
-
-@dataclass(frozen=True)
-class Submission:
-    """One submission within a transaction, and who acts on it."""
-
-    cursor: store.Cursor
-    number: int
-    actor: str
-
-    def move(self, action: str, from_state: str, to_state: str, note: str = "") -> None:
-        """Change the state and log it. Raises WrongStateError where it is not `from_state`."""
-        moved = store.execute(
-            self.cursor,
-            "writes/move_submission",
-            submission_id=self.number,
-            from_state=from_state,
-            to_state=to_state,
-            at=store.now(),
-        ).fetchall()
-        if not moved:
-            raise WrongStateError(f"submission {self.number} is not {from_state}")
-        self.log(action, from_state, to_state, note)
-
-    def log(self, action: str, from_state: str | None, to_state: str, note: str = "") -> None:
-        """Record who did what."""
-        store.execute(
-            self.cursor,
-            "writes/log_submission",
-            submission_id=self.number,
-            at=store.now(),
-            actor=self.actor,
-            action=action,
-            from_state=from_state,
-            to_state=to_state,
-            note=note,
-        )
-
-    def accept(self, reading: Reading) -> int:
-        """Submit and accept: every row becomes a report. How many."""
-        self.move("submit", "checked", "submitted")
-        rows = staged_rows(reading, self.number)
-        stage(self.cursor, rows)
-        store.execute(
-            self.cursor,
-            "writes/insert_reports",
-            submission_id=self.number,
-            accepted_at=store.now(),
-        )
-        self.move("accept", "submitted", "accepted")
-        return len(rows)
-
-    def withdraw(self, note: str) -> None:
-        """Mark the submission and its reports as withdrawn."""
-        self.move("withdraw", "accepted", "withdrawn", note)
-        store.execute(
-            self.cursor, "writes/withdraw_reports", submission_id=self.number, at=store.now()
-        )
-
-
-def _load(paths: Sequence[Path], sender: str, actor: str, replaces: bool) -> list[Outcome]:
+def _load(
+    paths: Sequence[Path], sender: str, actor: str, replaces: bool, progress: Progress | None
+) -> list[Outcome]:
     # Opened first: while another process holds the store, nothing is kept either.
     store.open_store()
-    arrivals = [Arrival(path, keep(path), sender, actor) for path in paths]
-    with store.read() as cursor:
-        known = _known(cursor, arrivals)
-        new = [arrival for arrival in arrivals if arrival.sha256 not in known]
-        readings = [read_workbook(arrival.path) for arrival in new]
-        findings = check_within(cursor, readings) if readings else []
-    told = dict(zip(new, zip(readings, findings, strict=True), strict=True))
-    return [
-        _decide(arrival, *told[arrival], replaces)
-        if arrival in told
-        else _already(arrival, known[arrival.sha256])
-        for arrival in arrivals
-    ]
+    outcomes: list[Outcome] = []
+    count = min(len(paths), os.cpu_count() or 1)
+    with Fence(count) as fence, store.read() as cursor:
+        arrivals = _arrivals(cursor, (Arrival(path, "", sender, actor) for path in paths))
+        for entries in _together(_read(fence, arrivals)):
+            _check(cursor, entries)
+            for some in _in_batches(entries, WRITTEN_AT_ONCE):
+                outcomes += _write(cursor, some, replaces)
+                if progress:
+                    progress(len(outcomes), len(paths))
+    return outcomes
 
 
-def _known(cursor: store.Cursor, arrivals: Sequence[Arrival]) -> dict[str, int]:
-    """Hash → submission, of those that have been accepted already or wait for it."""
-    return {
-        arrival.sha256: rows[0][0]
-        for arrival in arrivals
-        if (rows := _standing(cursor, arrival.sha256))
-    }
+def _arrivals(cursor: store.Cursor, given: Iterable[Arrival]) -> Iterator[tuple[Arrival, int]]:
+    """The files, kept, each with the submission that it is already, or 0."""
+    for some in _in_batches(given, WRITTEN_AT_ONCE):
+        kept = [Arrival(each.path, keep(each.path), each.sender, each.actor) for each in some]
+        stands = standing(cursor, kept)
+        yield from ((arrival, stands.get(arrival.sha256, 0)) for arrival in kept)
 
 
-def _standing(cursor: store.Cursor, sha256: str) -> list[tuple[int]]:
-    return store.execute(cursor, "writes/find_submission", sha256=sha256).fetchall()
+def _read(fence: Fence, arrivals: Iterable[tuple[Arrival, int]]) -> Iterator[Entry]:
+    """The files in their order; read are those that nobody has sent before."""
+    waiting: deque[tuple[Arrival, int]] = deque()
+
+    def files() -> Iterator[File]:
+        for arrival, known in arrivals:
+            waiting.append((arrival, known))
+            if not known:
+                kept = kept_at(arrival.sha256) if arrival.sha256 else arrival.path
+                yield kept, arrival.path.name
+
+    for reading in fence.readings(files()):
+        while waiting[0][1]:
+            yield Entry(*waiting.popleft())
+        yield Entry(waiting.popleft()[0], reading)
+    yield from (Entry(*each) for each in waiting)
 
 
-def _already(arrival: Arrival, number: int) -> Outcome:
-    return Outcome(arrival.path.name, KNOWN, number, 0, [])
+def _together(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Files whose rows are checked together."""
+    some: list[Entry] = []
+    rows = 0
+    for entry in entries:
+        some.append(entry)
+        tables = entry.told.tables if isinstance(entry.told, Reading) else []
+        rows += sum(len(table.rows) for table in tables)
+        if len(some) == CHECKED_FILES or rows > CHECKED_ROWS:
+            yield some
+            some, rows = [], 0
+    if some:
+        yield some
 
 
-def _decide(arrival: Arrival, reading: Reading, findings: list[Finding], replaces: bool) -> Outcome:
-    """Accept the file or return it, in one transaction."""
-    name = arrival.path.name
-    if not arrival.sha256:
-        return Outcome(name, RETURNED, None, 0, findings)
-    with store.write() as cursor:
-        if standing := _standing(cursor, arrival.sha256):
-            return _already(arrival, standing[0][0])
-        submission = _receive(cursor, arrival, findings)
-        submission.move("check", "received", "checked")
-        if status(findings) == MUST_FIX:
-            submission.move("return", "checked", "returned")
-            return Outcome(name, RETURNED, submission.number, 0, findings)
+def _check(cursor: store.Cursor, entries: Sequence[Entry]) -> None:
+    """Number the new submissions and gather all findings about them; their rows stay staged."""
+    new = [entry for entry in entries if isinstance(entry.told, Reading)]
+    numbers = store.execute(cursor, "writes/next_submissions", count=len(new)).fetchall()
+    for entry, (number,) in zip(new, numbers, strict=True):
+        assert isinstance(entry.told, Reading)
+        entry.number, entry.rows = number, staged_rows(entry.told, number)
+    found = check_rows(cursor, [row for entry in new for row in entry.rows]) if new else {}
+    for entry in new:
+        assert isinstance(entry.told, Reading)
+        own = located(entry.told.findings, entry.rows) if entry.told.findings else []
+        entry.findings = graded(own + found.get(entry.number, []))
+
+
+def _write(cursor: store.Cursor, entries: Sequence[Entry], replaces: bool) -> list[Outcome]:
+    """Accept or return the files in one transaction; what they reported is staged already."""
+    if all(isinstance(entry.told, int) for entry in entries):
+        return [entry.outcome(KNOWN, int(str(entry.told))) for entry in entries]
+    outcomes = []
+    accepted: list[Entry] = []
+    received: list[tuple[Entry, str]] = []
+    with store.write(cursor):
+        stands = standing(cursor, [entry.arrival for entry in entries])
+        for entry in entries:
+            known = stands.get(entry.arrival.sha256)
+            if isinstance(entry.told, int) or known:
+                outcomes.append(entry.outcome(KNOWN, known or int(str(entry.told))))
+                continue
+            state = RETURNED if status(entry.findings) == MUST_FIX else ACCEPTED
+            number = entry.number if entry.arrival.sha256 else None
+            outcomes.append(entry.outcome(state, number))
+            if number is not None:
+                received.append((entry, state))
+            if number is not None and state == ACCEPTED:
+                accepted.append(entry)
+                stands[entry.arrival.sha256] = number
         if replaces:
-            _withdraw_replaced(cursor, arrival)
-        return Outcome(name, ACCEPTED, submission.number, submission.accept(reading), findings)
+            withdraw_replaced(cursor, accepted)
+        receive(cursor, received)
+        insert(cursor, accepted)
+    return outcomes
 
 
-def _receive(cursor: store.Cursor, arrival: Arrival, findings: list[Finding]) -> Submission:
-    told = json.dumps([finding.as_json() for finding in findings], ensure_ascii=False)
-    number = store.execute(
-        cursor,
-        "writes/insert_submission",
-        sha256=arrival.sha256,
-        file_name=arrival.path.name,
-        size_bytes=arrival.path.stat().st_size,
-        sender=arrival.sender,
-        actor=arrival.actor,
-        at=store.now(),
-        findings=told,
-    ).fetchall()[0][0]
-    submission = Submission(cursor, number, arrival.actor)
-    submission.log("receive", None, "received")
-    return submission
+def _in_batches(given: Iterable[Any], most: int) -> Iterator[list[Any]]:
+    each = iter(given)
+    while some := list(islice(each, most)):
+        yield some
 
 
-def _withdraw_replaced(cursor: store.Cursor, arrival: Arrival) -> None:
-    replaced = store.execute(
-        cursor,
-        "writes/find_replaced",
-        sender=arrival.sender,
-        file_name=arrival.path.name,
-        sha256=arrival.sha256,
-    ).fetchall()
-    for (number,) in replaced:
-        Submission(cursor, number, arrival.actor).withdraw(arrival.sha256)
+__all__ = [
+    "ACCEPTED",
+    "KNOWN",
+    "RETURNED",
+    "Arrival",
+    "Outcome",
+    "Submission",
+    "WrongStateError",
+    "keep",
+    "load",
+    "renew",
+    "withdraw",
+]

@@ -7,7 +7,7 @@ data version when it commits.
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -173,11 +173,12 @@ def narrow(cursor: Cursor, **limits: object) -> None:
 
 
 @contextmanager
-def write() -> Iterator[Cursor]:
+def write(within: Cursor | None = None) -> Iterator[Cursor]:
     """A cursor in a transaction of its own: committed, with the data version raised, when the block
-    ends well; rolled back, and the error raised again, when it does not.
+    ends well; rolled back, and the error raised again, when it does not. `within` is a cursor
+    whose temporary tables the transaction needs.
     """
-    with _writing, open_store().cursor() as cursor:
+    with _writing, nullcontext(within) if within else open_store().cursor() as cursor:
         cursor.begin()
         try:
             yield cursor

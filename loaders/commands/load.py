@@ -21,7 +21,7 @@ def main(args: argparse.Namespace) -> int:
     """Load the files; 1 where one of them must be fixed first, or the store cannot be had."""
     actor = _user()
     try:
-        outcomes = intake.load(args.files, args.sender or actor, actor)
+        outcomes = intake.load(args.files, args.sender or actor, actor, _progress)
     except StoreError as error:
         print(say(error.key, path=error.path), file=sys.stderr)
         return 1
@@ -32,6 +32,13 @@ def main(args: argparse.Namespace) -> int:
         words = f"checks.{outcome.state}" if number is not None else "checks.not_kept"
         print(say(words, file=outcome.file, submission=number, reports=reports))
     return int(any(outcome.state == intake.RETURNED for outcome in outcomes))
+
+
+def _progress(done: int, count: int) -> None:
+    """One line that is written over: how many files are done."""
+    if count > 1:
+        line = say("reading.progress", done=done, count=count)
+        print(line, end="\n" if done == count else "\r", file=sys.stderr, flush=True)
 
 
 def _user() -> str:

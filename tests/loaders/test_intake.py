@@ -228,7 +228,7 @@ def test_an_accident_in_the_middle_leaves_nothing_half_loaded(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(intake, "stage", accident)
+        patched.setattr(intake, "insert", accident)
         with pytest.raises(KeyboardInterrupt):
             load([path], "壬川市", "张")
     assert ask("select count(*) from submission") == [(0,)]
