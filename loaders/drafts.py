@@ -50,7 +50,7 @@ def thawed(text: str) -> Reading:
 
 def _row(told: dict[str, Any]) -> Row:
     place = told["place"]
-    values = {name: Value(**value) for name, value in told["fields"].items()}
+    values = {name: Value(*value) for name, value in told["fields"].items()}
     return Row(told["row"], told["column"], values, County(**place) if place else None)
 
 

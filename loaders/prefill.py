@@ -50,7 +50,7 @@ def _rows(county: County, as_of: date) -> dict[str, list[dict[str, Any]]]:
     """Kind → rows of field → what a person types."""
     is_city = county.county == county.city and bool(counties_of(county.city))
     place = {"province": county.province, "city": county.city, "county": county.county}
-    with store.read(as_of=as_of, **place) as cursor:
+    with store.read(as_of=as_of, city=county.city, county=county.county) as cursor:
         found = store.execute(
             cursor, "reads/last_reports", **place, level="市本级" if is_city else "县"
         ).fetchall()

@@ -26,7 +26,9 @@ class Preview:
 def preview(person: Person, number: int) -> Preview:
     """Accept the sheet, look, and take it back. Raises NotAllowedError, LookupError."""
     draft = open_draft(person, number)
-    rows = [row for row in staged_rows(draft.reading, number) if row["city"]]
+    # Nobody knows whose, or of when: such a row can become no report yet.
+    staged = staged_rows(draft.reading, number)
+    rows = [row for row in staged if row["city"] and row.get("as_of_date")]
     if not rows:
         return Preview(pd.DataFrame(), pd.DataFrame())
     with store.rehearsal() as cursor:
@@ -43,8 +45,7 @@ def preview(person: Person, number: int) -> Preview:
 
 def _figures(cursor: store.Cursor, rows: list[dict[str, object]]) -> pd.DataFrame:
     """Every indicator of the places in the sheet, as of its newest day."""
-    days = [str(row["as_of_date"]) for row in rows if row.get("as_of_date")]
-    as_of = date.fromisoformat(max(days)) if days else date.today()
+    as_of = date.fromisoformat(max(str(row["as_of_date"]) for row in rows))
     store.narrow(cursor, as_of=as_of, known_at=store.now())
     places = {(row["province"], row["city"]) for row in rows}
     counties = sorted({str(row["county"]) for row in rows})

@@ -9,10 +9,10 @@ from pathlib import Path
 from access import Person, may
 from access.roles import NotAllowedError
 from loaders import drafts, shares
+from loaders.fence import read_guarded
 from loaders.handling import in_hand, require_hand
 from loaders.intake import keep
 from loaders.model import Reading
-from loaders.reading import read_workbook
 from loaders.register import of_code
 from queries import store
 
@@ -43,10 +43,10 @@ def receive(
     elif not may(person, "upload") and not may(person, "receive_for_others"):
         raise NotAllowedError(f"{person.name}: upload")
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / safe_name(name)
+        path = Path(folder) / "sent"
         path.write_bytes(content)
         sha256 = keep(path)
-        reading = read_workbook(path)
+        [reading] = read_guarded([path], [safe_name(name)])
     own = [county_code] if county_code else sorted(person.counties)
     with store.write() as cursor:
         return [

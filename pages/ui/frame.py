@@ -20,8 +20,9 @@ def colours() -> theme.Palette:
 
 def dress() -> None:
     """Send the style sheet, its colours taken from charts/theme.py."""
-    # Streamlit's own words for an empty list are English.
-    words = f":root{{--no-results:'{say('pages.no_results')}'}}"
+    # Streamlit's own words for an empty list and for a file's box are English.
+    own = {"no-results": say("pages.no_results"), "choose-file": say("pages.choose_file")}
+    words = "".join(f":root{{--{name}:'{said}'}}" for name, said in own.items())
     st.html(f"<style>{theme.css_variables(colours())}{words}{STYLE}</style>")
 
 

@@ -1,0 +1,52 @@
+"""A list of submissions; a click opens one."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from pages.ui.frame import quiet
+from pages.ui.table import Cell, Table, columns, show_table
+from text import numbers, say
+
+ROWS_HEIGHT = 420
+
+
+def show_submissions(
+    listed: pd.DataFrame, pick: Callable[[str], None], *, key: str = "submissions"
+) -> None:
+    """One line per submission: when, whose, which file, how it stands, what was found."""
+    if listed.empty:
+        quiet(say("desk.nothing_sent"))
+        return
+    heads = columns("submission", "sent_at", "county", "months", "state", "found")
+    heads += columns("last_words", kind="prose")
+    rows = [
+        [
+            Cell(str(row.file_name), key=str(row.submission_id), hint=row.sha256),
+            Cell(numbers.moment(_when(row)), aside=str(row.received_by)),
+            Cell(row.county),
+            Cell(say("charts.comma").join(f"{month:%Y.%m}" for month in row.months)),
+            Cell(say(f"desk.stands_{row.state}"), aside=say(f"desk.origin_{row.origin}")),
+            Cell(found(row)),
+            Cell(row.last_words, tone="soft"),
+        ]
+        for row in listed.itertuples()
+    ]
+    height = ROWS_HEIGHT if len(rows) > 10 else None
+    show_table(Table(say("desk.sent"), heads, rows), key=key, height=height, pick=pick)
+
+
+def found(row: Any) -> str:
+    """How many cells must be fixed, explained, noticed; "—" before they were counted."""
+    counted = [
+        say(f"desk.count_{name}", count=getattr(row, name))
+        for name in ("must_fix", "explain", "notice")
+        if getattr(row, name)
+    ]
+    return say("charts.comma").join(counted) or numbers.missing()
+
+
+def _when(row: Any) -> Any:
+    moment = row.handed_in_at
+    return row.received_at if numbers.is_missing(moment) else moment
