@@ -126,6 +126,8 @@ def statement(read: str, ids: Sequence[str]) -> str:
     columns = ", ".join([*ABOUT, *sorted({field for each in wanted for field in each.fields})])
     streams = [name for name in STREAMS if any(reads_from(each, name) for each in wanted)]
     filled = {
+        "aged": store.text_of("aged"),
+        "maturing": store.text_of("maturing"),
         "figures": store.text_of("term_figures"),
         "counted": store.text_of("counted"),
         "streams": ",\n".join(
