@@ -89,6 +89,8 @@ def list_findings(workbook: Workbook, findings: Sequence[Finding]) -> None:
 def main(original: str) -> None:
     """The child: findings on standard input, the marked file on standard output."""
     limits.limit_process()
+    # openpyxl writes its sheets to temporary files.
+    limits.allow_files()
     limits.allow_seconds(limits.CPU_SECONDS)
     told = json.load(sys.stdin)
     speak(told["language"])

@@ -40,6 +40,15 @@ def allow_seconds(seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + 1 + seconds, most))
 
 
+def allow_files() -> None:
+    """Let this process, limited already, write files as large as any that are read."""
+    if HAS_RLIMITS:
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_MEMORY // 8, most))
+
+
 def held_memory() -> int:
     """The bytes that this process holds (macOS: has held at most); 0 where nobody tells."""
     if sys.platform == "linux":
