@@ -48,7 +48,7 @@ class Account:
 
 def at_the_command_line(user: str) -> Person:
     """Whoever may write the file of accounts on this machine is its administrator."""
-    return Person(0, user, "", ADMIN)
+    return Person(0, f"run.py:{user}", "", ADMIN)
 
 
 def exist() -> bool:
@@ -163,7 +163,7 @@ def set_flag(by: Person, account_id: int, flag: str, wanted: bool, address: str 
         if not wanted:
             ask(connection, "sign_in/forget_failures", counter=f"account:{before.name.casefold()}")
         told = {flag: getattr(before, flag)}, {flag: wanted}
-        append(connection, by, f"account_{flag}", _subject(before), *told, address)
+        append(connection, by, "account_shut", _subject(before), *told, address)
 
 
 def checked(wanted: Account) -> Account:

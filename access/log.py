@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from access.database import ask, now, reading, stamp, writing
-from access.roles import Person
+from access.roles import Person, require
 
 FIRST = "0" * 64
 SEALED = (
@@ -79,8 +79,9 @@ def append(
     return number + 1
 
 
-def entries(limit: int = 500, subject: str | None = None) -> list[sqlite3.Row]:
-    """The newest entries first, of one subject where one is given."""
+def entries(by: Person, limit: int = 500, subject: str | None = None) -> list[sqlite3.Row]:
+    """The newest entries first, of one subject where one is given. Raises NotAllowedError."""
+    require(by, "see_log")
     with reading() as connection:
         return ask(connection, "log/newest", limit=limit, subject=subject)
 

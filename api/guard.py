@@ -45,7 +45,6 @@ SAFE_HEADERS = {
 
 # Answered to strangers, because they show nothing, or judge for themselves who asks.
 OPEN = {"/favicon.png", HEALTH_ROUTE, LOCAL_ROUTE}
-PASSWORD_PAGE = f"{SIGN_IN_ROOM}password"
 PROGRAMS = "/api/"
 
 
@@ -100,7 +99,8 @@ def _refusal(scope: Scope, session: Session | None) -> Response | None:
         return _told("api.not_signed_in", 401)
     query = scope["query_string"].decode("latin-1")
     here = scope["path"] + (f"?{query}" if query else "")
-    way = f"{SIGN_IN_ROOM}login?next={quote(here)}" if session is None else PASSWORD_PAGE
+    form = "login" if session is None else "password"
+    way = f"{SIGN_IN_ROOM}{form}?next={quote(here)}"
     return RedirectResponse(way, status_code=303, headers={"Cache-Control": "no-store"})
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from functools import partial
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -38,8 +39,9 @@ async def login(request: Request) -> Response:
     if answer.outcome != "signed_in":
         status = 429 if answer.outcome == "waiting" else 401
         return form.show(request, _login(wanted, _why_not(answer), name), status)
-    welcome = _let_in(request, answer.token, f"/auth/password{_in_language(told)}"
-                      if answer.must_change else wanted)  # fmt: skip
+    first = {"next": wanted, "lang": told.get("lang", "")}
+    way = f"/auth/password?{urlencode(first)}" if answer.must_change else wanted
+    welcome = _let_in(request, answer.token, way)
     form.set_cookie(request, welcome, DEVICE, answer.device, path="/auth", days=DEVICE_DAYS)
     return welcome
 
@@ -49,8 +51,8 @@ async def logout(request: Request) -> Response:
     token = request.cookies.get(COOKIE)
     if token:
         await run_in_threadpool(sign_in.sign_out, token, where(request))
-    spoken = {"lang": request.query_params.get("lang", "")}
-    answer = RedirectResponse(f"/auth/login{_in_language(spoken)}", status_code=303)
+    spoken = urlencode({"lang": request.query_params.get("lang", "")})
+    answer = RedirectResponse(f"/auth/login?{spoken}", status_code=303)
     answer.delete_cookie(COOKIE, httponly=True, samesite="lax")
     return answer
 
@@ -62,21 +64,22 @@ async def password(request: Request) -> Response:
         return RedirectResponse("/auth/login", status_code=303)
     if request.method != "POST":
         form.speak_as(request.query_params.get("lang", ""))
-        return form.show(request, _password(session))
+        return form.show(request, _password(session, request.query_params.get("next", "/")))
     told = await form.answered(request)
+    wanted = inside(told.get("next", "/")) if told else "/"
     why = say("access.form_expired") if told is None else ""
     if told and told.get("new") != told.get("again"):
         why = say("access.not_the_same")
     if told is None or why:
-        return form.show(request, _password(session, why), 400)
+        return form.show(request, _password(session, wanted, why), 400)
     change = partial(sign_in.change_password, session, told.get("old", ""), told.get("new", ""))
     try:
         async with AT_ONCE:
             token = await run_in_threadpool(change, where(request))
     except AccountError as error:
         words = say(error.key, **error.values)
-        return form.show(request, _password(session, words), 400)
-    return _let_in(request, token, f"/{_in_language(told)}")
+        return form.show(request, _password(session, wanted, words), 400)
+    return _let_in(request, token, wanted)
 
 
 def where(request: Request) -> From:
@@ -107,10 +110,10 @@ def _login(wanted: str, told: str = "", name: str = "") -> Form:
     return Form("login", ("name", "password"), inside(wanted), told, hint, name)
 
 
-def _password(session: Session, told: str = "") -> Form:
+def _password(session: Session, wanted: str, told: str = "") -> Form:
     first = say("access.first_password") if session.must_change else ""
     hint = say("access.password_hint", shortest=passwords.SHORTEST)
-    return Form("password", ("old", "new", "again"), told=told or first, hint=hint)
+    return Form("password", ("old", "new", "again"), inside(wanted), told or first, hint)
 
 
 def _why_not(answer: Answer) -> str:
@@ -125,10 +128,6 @@ def _why_not(answer: Answer) -> str:
 def _language_of(way: str) -> str:
     """The language of the page that the person was going to."""
     return "en" if "lang=en" in way else ""
-
-
-def _in_language(told: dict[str, str]) -> str:
-    return "?lang=en" if told.get("lang") == "en" else ""
 
 
 ROUTES = [

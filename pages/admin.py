@@ -1,6 +1,27 @@
-"""管理: accounts, sessions, the sign-in log and tokens, for administrators."""
+"""管理: accounts, who is signed in, who tried, tokens for programs, and the log."""
 
+from access import may
+from pages.ui import admin_accounts, admin_lists, filters, sitting
 from pages.ui.frame import head
 from text import say
 
-head(say("pages.admin"), say("access.admin_question"), figures=False)
+# Part → what one must be allowed to do to see it, and what draws it.
+PARTS = {
+    "accounts": ("accounts", admin_accounts.show_accounts),
+    "sessions": ("accounts", admin_lists.show_sessions),
+    "signins": ("accounts", admin_lists.show_sign_ins),
+    "tokens": ("accounts", admin_lists.show_tokens),
+    "log": ("see_log", admin_lists.show_log),
+}
+
+
+def show() -> None:
+    """The page: the parts that are theirs → one of them; the others compute nothing."""
+    person = sitting.person()
+    head(say("pages.admin"), say("access.admin_question"), figures=False)
+    theirs = [name for name, (action, _) in PARTS.items() if may(person, action)]
+    part = filters.choose_part("admin", theirs)
+    PARTS[part][1](person)
+
+
+show()

@@ -21,9 +21,14 @@ GROUPS = {
         **dict.fromkeys(("coverage", "clues", "rectification", "team", "stationed"), "see_city"),
         "methods": "see_methods",
     },
-    "handing_in": {"upload": "hand_in"},
+    "handing_in": {
+        "reports": "see_reports",
+        "review": "review",
+        "receive": "receive_for_others",
+        "upload": "hand_in",
+    },
+    "office": {"admin": "see_log"},
     "explained": {"definitions": "see_definitions"},
-    "office": {"admin": "accounts"},
 }
 FIRST = "overview"
 

@@ -183,13 +183,13 @@ def test_what_is_done_to_accounts_stands_in_the_log_without_any_password() -> No
     account = added("wang", "leader")
     accounts.change(ROOT, replace(account, display="王处", role="supervisor"), "10.0.0.9")
     accounts.set_flag(ROOT, account.account_id, "is_locked", True)
-    newest = [row["action"] for row in log.entries()]
-    assert newest == ["account_is_locked", "account_changed", "password_changed", "account_added"]
-    changed = log.entries()[1]
+    newest = [row["action"] for row in log.entries(ROOT)]
+    assert newest == ["account_shut", "account_changed", "password_changed", "account_added"]
+    changed = log.entries(ROOT)[1]
     assert '"role": "leader"' in changed["before"]
     assert '"role": "supervisor"' in changed["after"]
     assert changed["address"] == "10.0.0.9"
-    told = " ".join(str(tuple(row)) for row in log.entries())
+    told = " ".join(str(tuple(row)) for row in log.entries(ROOT))
     assert PASSWORD not in told
     assert "argon2" not in told
 

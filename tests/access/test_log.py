@@ -9,6 +9,7 @@ import pytest
 
 from access import LOCAL, Person, log, record
 from access.database import ask, writing
+from tests.access.people import ROOT
 
 WHO = Person(7, "wang", "王某", "supervisor")
 
@@ -32,7 +33,7 @@ def tamper(path: Path, *statements: str) -> None:
 
 
 def test_an_entry_says_who_did_what_from_where_before_and_after(five: Path) -> None:
-    newest = log.entries(limit=1)[0]
+    newest = log.entries(ROOT, limit=1)[0]
     assert (newest["account_id"], newest["person"], newest["role"]) == (7, "wang", "supervisor")
     assert (newest["action"], newest["subject"]) == ("accept", "submission/5")
     assert newest["before"] == '{"state": "submitted"}'
@@ -41,13 +42,13 @@ def test_an_entry_says_who_did_what_from_where_before_and_after(five: Path) -> N
 
 
 def test_the_entries_of_one_subject_can_be_asked_for(five: Path) -> None:
-    assert [row["number"] for row in log.entries(subject="submission/3")] == [3]
+    assert [row["number"] for row in log.entries(ROOT, subject="submission/3")] == [3]
 
 
 def test_an_untouched_log_verifies(five: Path) -> None:
     verdict = log.verify()
     assert (verdict.entries, verdict.faults) == (5, ())
-    assert verdict.head == log.entries(limit=1)[0]["hash"]
+    assert verdict.head == log.entries(ROOT, limit=1)[0]["hash"]
 
 
 def test_an_empty_log_verifies() -> None:

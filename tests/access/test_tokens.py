@@ -38,7 +38,7 @@ def test_the_token_stands_nowhere_and_making_it_is_logged(own_folder: Path) -> N
     token = tokens.make(ROOT, "县系统", [OWN], "10.0.0.9")
     content = b"".join(path.read_bytes() for path in own_folder.glob("access.sqlite*"))
     assert token.encode() not in content
-    assert log.entries()[0]["action"] == "token_made"
+    assert log.entries(ROOT)[0]["action"] == "token_made"
 
 
 @pytest.mark.parametrize("counties", [[], ["99"], [OWN, "x"]])

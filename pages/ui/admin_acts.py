@@ -1,0 +1,55 @@
+"""What an administrator does on the page: run before the page is drawn anew, told on it once."""
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from access.accounts import AccountError
+from pages.ui import address
+from text import say
+
+TOLD = "admin-told"
+
+Act = Callable[[], tuple[str, str]]
+
+
+def doing(act: Act) -> Callable[[], None]:
+    """`act` as a callback: what it did (words, and a secret to be shown this once) is told next.
+
+    The writing functions check the role again; what they refuse is told in words.
+    """
+
+    def do() -> None:
+        # a callback runs before the page has spoken
+        address.speak_as_asked()
+        try:
+            st.session_state[TOLD] = act()
+        except AccountError as error:
+            st.session_state[TOLD] = (say(error.key, **error.values), "")
+
+    return do
+
+
+def tell() -> None:
+    """What was just done, and the password or token that nobody will show again."""
+    words, secret = st.session_state.pop(TOLD, ("", ""))
+    if words:
+        st.html(f'<p class="told" role="status">{escape(words)}</p>')
+    if secret:
+        st.code(secret, language=None)
+
+
+def from_here() -> str:
+    """The address of the browser, for the log."""
+    return st.context.ip_address or ""
+
+
+def button(label: str, key: str, act: Act) -> None:
+    """A button that does `act`."""
+    st.button(label, key=key, on_click=doing(act))
+
+
+def person_of(name: object, display: object) -> str:
+    """An account as lists name it."""
+    return f"{display} {name}" if name and display != name else str(name or "")
