@@ -49,12 +49,17 @@ class Chance:
         return family.sf(counts - 1, *given)  # type: ignore[attr-defined]
 
     def fewest(self, tail: float | Array) -> Array:
-        """The smallest count that is not low: P(X ≤ count) is not below `tail`."""
-        return _first(lambda counts: self.at_most(counts) >= tail * EVEN, self._ceiling())
+        """The smallest count that is not low: P(X ≤ count) is not below `tail`.
+
+        One for each denominator; where `tail` is a column of several, a row of them for each.
+        """
+        last = self._ceiling() + np.zeros_like(tail)
+        return _first(lambda counts: self.at_most(counts) >= tail * EVEN, last)
 
     def most(self, tail: float | Array) -> Array:
-        """The greatest count that is not high: P(X ≥ count) is not below `tail`."""
-        return _first(lambda counts: self.at_least(counts + 1) < tail * EVEN, self._ceiling())
+        """The greatest count that is not high: P(X ≥ count) is not below `tail`; as `fewest`."""
+        last = self._ceiling() + np.zeros_like(tail)
+        return _first(lambda counts: self.at_least(counts + 1) < tail * EVEN, last)
 
     def spread(self) -> Array:
         """Standard deviation of a value about the benchmark, as in the score test.

@@ -115,7 +115,8 @@ def _labelled(
 ) -> pd.DataFrame:
     """`table` with its limits and labels, by chance alone and widened."""
     values = table["value"].where(known).to_numpy(dtype=float)
-    plain, widened = (_limits(chance, method, one, known) for one in (None, found))
+    plain = _limits(chance, method, None, known)
+    widened = _limits(chance, method, found, known) if found and found.tau2 else plain
     verdict = widened.labels(values)
     return table.assign(
         **plain.columns(),

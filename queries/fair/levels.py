@@ -21,8 +21,8 @@ def usable(numerators: Array, denominators: Array, kind: Kind) -> Array:
         return whole & ((numerators <= denominators) | (kind == "rate"))
 
 
-def tail(level: float, inflation: float | Array = 1.0) -> float | Array:
-    """The probability on one side beyond the deviate `level`, once that is widened."""
+def tail(deviates: Array, inflation: float | Array = 1.0) -> Array:
+    """The probability on one side beyond each deviate, once that is widened."""
     from scipy.special import ndtr
 
-    return ndtr(-level * inflation)
+    return np.asarray(ndtr(-deviates * inflation))

@@ -37,9 +37,9 @@ def exact_limits(chance: Chance, inflation: float | Array = 1.0) -> Limits:
     Counts are whole, so the limits are steps: quantiles of the distribution over the denominator,
     not interpolated between two counts. `inflation` widens the deviate (over-dispersion).
     """
-    tails = tail(Z95, inflation), tail(Z998, inflation)
-    counts = [side(one) for one in tails for side in (chance.fewest, chance.most)]
-    return Limits(*(count / chance.denominators for count in counts))
+    tails = tail(np.array([[Z95], [Z998]]), inflation)
+    low, high = (side(tails) / chance.denominators for side in (chance.fewest, chance.most))
+    return Limits(lower_95=low[0], upper_95=high[0], lower_998=low[1], upper_998=high[1])
 
 
 def score_limits(chance: Chance, inflation: float | Array = 1.0) -> Limits:
