@@ -1,42 +1,27 @@
 """Runs the rules about the data (queries/checks) over readings: one finding per broken cell."""
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from loaders.columnar import as_columns
 from loaders.fieldlist import all_fields, field_of
-from loaders.model import EXPLAIN, MUST_FIX, NOTICE, Finding, Reading
+from loaders.model import EXPLAIN, MUST_FIX, Finding, Reading
 from loaders.staging import StagedRow, staged_rows
 from queries import store
+from queries.rules import SEVERITIES, Rule, rules
 from text import language, say
 
-CHECKS = Path(store.__file__).parent / "checks"
-HEADER = re.compile(r"^-- (must_fix|explain|notice): (\w+\.\w+)$", re.MULTILINE)
-SEVERITIES = (MUST_FIX, EXPLAIN, NOTICE)
-
-
-class Check(NamedTuple):
-    """One rule: its name (that of its file), how grave it is, and the key of its words."""
-
-    rule: str
-    severity: str
-    message: str
-
-
-@cache
-def checks() -> tuple[Check, ...]:
-    """Every rule there is, by name. Raises ValueError for a file whose header names no message."""
-    found = []
-    for path in sorted(CHECKS.glob("*.sql")):
-        header = HEADER.search(path.read_text(encoding="utf-8"))
-        if header is None:
-            raise ValueError(f"{path.name} names no severity and message")
-        found.append(Check(path.stem, *header.groups()))
-    return tuple(found)
+Broken = tuple[Rule, dict[str, Any]]
+# Submission, row and field.
+Cell = tuple[int, int, str]
+STAGED = (
+    *("stage_figures", "stage_known", "stage_standing", "stage_earlier"),
+    *("stage_known_figures", "stage_settled"),
+)
+# Questions about a cell or a row are asked once; those of a sheet, a plan or a history each time.
+ASKED_ONCE = {"cell", "row"}
 
 
 def check(readings: Sequence[Reading]) -> list[list[Finding]]:
@@ -64,13 +49,13 @@ def check_rows(cursor: store.Cursor, rows: Sequence[StagedRow]) -> dict[int, lis
     submission_id → findings, the gravest first; what breaks no rule is not there.
     """
     stage(cursor, rows)
+    stage_history(cursor)
     by_number = {(row["submission_id"], row["row_no"]): row for row in rows}
     found: dict[int, list[Finding]] = {}
-    for rule in checks():
-        for broken in _broken(cursor, rule):
-            number = broken["submission_id"]
-            row = by_number[number, broken["row_no"]]
-            found.setdefault(number, []).append(_finding(rule, row, broken))
+    for rule, broken in _most_telling(_unsettled(cursor, _broken(cursor))):
+        number = broken["submission_id"]
+        row = by_number[number, broken["row_no"]]
+        found.setdefault(number, []).append(_finding(rule, row, broken))
     return {number: graded(findings) for number, findings in found.items()}
 
 
@@ -104,9 +89,9 @@ def status(findings: Sequence[Finding]) -> str:
 def stage(cursor: store.Cursor, rows: Sequence[StagedRow]) -> None:
     """Make the temporary tables `checked` (the rows) and `expected` (what may be blank)."""
     structure = store.execute(cursor, "writes/staged_structure").fetchall()[0][0]
-    store.execute(
-        cursor, "writes/stage_rows", rows=json.dumps(rows, ensure_ascii=False), structure=structure
-    )
+    cursor.register("staged", as_columns(rows, json.loads(structure)[0]))
+    store.execute(cursor, "writes/stage_rows")
+    cursor.unregister("staged")
     fields = [
         {"stream": each.kind, "field": each.field, "type": each.type, "need": each.need}
         for each in all_fields()
@@ -114,17 +99,61 @@ def stage(cursor: store.Cursor, rows: Sequence[StagedRow]) -> None:
     store.execute(cursor, "writes/stage_expected", fields=json.dumps(fields))
 
 
-def _broken(cursor: store.Cursor, rule: Check) -> list[dict[str, Any]]:
-    answer = store.execute(cursor, f"checks/{rule.rule}")
-    names = [column[0] for column in answer.description]
-    found = [dict(zip(names, broken, strict=True)) for broken in answer.fetchall()]
-    return sorted(found, key=lambda broken: (broken["row_no"], broken["field"]))
+def stage_history(cursor: store.Cursor) -> None:
+    """Make the temporary tables of figures and of what was told before (queries/writes/stage_…).
+
+    What is known is what is known now, whatever moment the cursor was for.
+    """
+    store.narrow(cursor, known_at=store.now())
+    for name in STAGED:
+        store.execute(cursor, f"writes/{name}")
 
 
-def _finding(rule: Check, row: StagedRow, broken: dict[str, Any]) -> Finding:
+def _broken(cursor: store.Cursor) -> list[Broken]:
+    """What each rule finds, in the order of the rules and of the rows."""
+    found: list[Broken] = []
+    for rule in rules():
+        answer = store.execute(cursor, f"checks/{rule.rule}")
+        names = [column[0] for column in answer.description]
+        broken = [dict(zip(names, each, strict=True)) for each in answer.fetchall()]
+        broken.sort(key=lambda each: (each["row_no"], each["field"]))
+        found += [(rule, each) for each in broken]
+    return found
+
+
+def _unsettled(cursor: store.Cursor, found: Sequence[Broken]) -> list[Broken]:
+    """Without the questions about figures that were accepted like this in the last report."""
+    settled = set(store.execute(cursor, "reads/settled").fetchall())
+    return [
+        (rule, broken)
+        for rule, broken in found
+        if rule.severity == MUST_FIX
+        or rule.subject not in ASKED_ONCE
+        or not _cells_of(broken) <= settled
+    ]
+
+
+def _most_telling(found: Sequence[Broken]) -> list[Broken]:
+    """Without those that say of a cell what another says better (`unless` in a rule's header)."""
+    spoken: dict[Cell, set[str]] = {}
+    for rule, broken in found:
+        spoken.setdefault(_cell(broken, "field"), set()).add(rule.rule)
+    return [each for each in found if not each[0].unless & spoken[_cell(each[1], "field")]]
+
+
+def _cells_of(broken: dict[str, Any]) -> set[Cell]:
+    return {_cell(broken, name) for name in ("field", "other_field") if broken.get(name)}
+
+
+def _cell(broken: dict[str, Any], name: str) -> Cell:
+    return broken["submission_id"], broken["row_no"], broken[name]
+
+
+def _finding(rule: Rule, row: StagedRow, broken: dict[str, Any]) -> Finding:
     """The finding about one cell, or about the row's county where the sheet has no such cell."""
     cell = row["cells"].get(broken["field"])
-    anchor = (cell or row["cells"].get("county") or {}).get("cell")
+    whose = row["cells"].get("county") or {}
+    anchor = (cell and cell["cell"]) or whose.get("cell")
     labels = {
         name.replace("field", "label"): label_of(row["stream"], broken[name])
         for name in ("field", "other_field")

@@ -1,14 +1,9 @@
 """Questions about the store that are not about one indicator; every answer is a frame."""
 
-import re
-from pathlib import Path
-
 import pandas as pd
 
 from queries import store
-
-CHECKS = Path(__file__).parent / "checks"
-CHECK_HEADER = re.compile(r"^-- (must_fix|explain|notice): (\w+\.\w+)$", re.MULTILINE)
+from queries.rules import SEVERITIES, SUBJECTS, Rule, rules
 
 
 def places(cursor: store.Cursor) -> pd.DataFrame:
@@ -37,19 +32,12 @@ def health(cursor: store.Cursor) -> pd.DataFrame:
 
 
 def checks(cursor: store.Cursor | None = None) -> pd.DataFrame:
-    """One row per rule about submissions: rule, severity, message (key of its words), sql.
-
-    Raises ValueError for a file whose header names no severity and message.
+    """One row per rule about submissions: rule, severity, message (key of its words), subject, sql;
+    by what a rule looks at, from the cell outwards, the gravest first.
     """
-    return pd.DataFrame(
-        [_check(path) for path in sorted(CHECKS.glob("*.sql"))],
-        columns=["rule", "severity", "message", "sql"],
+    ordered = sorted(
+        rules(),
+        key=lambda rule: (SUBJECTS.index(rule.subject), SEVERITIES.index(rule.severity)),
     )
-
-
-def _check(path: Path) -> tuple[str, str, str, str]:
-    sql = path.read_text(encoding="utf-8").strip()
-    header = CHECK_HEADER.search(sql)
-    if header is None:
-        raise ValueError(f"{path.name} names no severity and message")
-    return path.stem, header[1], header[2], sql
+    columns = ["rule", "severity", "message", "subject", "sql"]
+    return pd.DataFrame(ordered, columns=Rule._fields)[columns]

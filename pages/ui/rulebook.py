@@ -15,11 +15,16 @@ def show_checks() -> None:
     rules = reads.checks()
     order = {"must_fix": 0, "explain": 1, "notice": 2}
     rows = [
-        [Cell(say(f"pages.severity_{rule.severity}")), Cell(_pattern(rule.message))]
+        [
+            Cell(say(f"pages.severity_{rule.severity}")),
+            Cell(say(f"rules.about_{rule.subject}"), tone="soft"),
+            Cell(say(f"rules.{rule.rule}")),
+            Cell(_pattern(rule.message), tone="soft"),
+        ]
         for rule in sorted(rules.itertuples(), key=lambda rule: order[rule.severity])
     ]
     with panel("checks", say("pages.checks_listed", count=len(rows)), say("pages.checks_what")):
-        heads = [*columns("severity"), *columns("rule", kind="prose")]
+        heads = [*columns("severity", "subject", "rule"), *columns("words", kind="prose")]
         show_table(Table(say("pages.part_checks"), heads, rows), key="checks")
 
 

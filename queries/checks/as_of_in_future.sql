@@ -1,5 +1,6 @@
 -- One row per reported row whose figures claim to be of a day that has not come.
 -- must_fix: checks.as_of_in_future
+-- about: cell
 with dated as (
     select
         submission_id,

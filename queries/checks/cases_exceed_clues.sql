@@ -1,8 +1,9 @@
 -- One row per report with more cases filed than clues: cases ÷ clues would be over 100 %.
 -- explain: checks.cases_exceed_clues
+-- about: row
 with counted as (
     select
-        *,
+        submission_id, row_no, cases_filed, cells,
         case
             when stream = 'stationed' and clues_handled is not null then 'clues_handled'
             when stream = 'rounds' and clues_transferred is not null then 'clues_transferred'

@@ -1,5 +1,7 @@
 -- One row per date of a round that lies after the day of its figures: planned, or mistyped?
 -- explain: checks.date_after_as_of
+-- about: row
+-- unless: dates_out_of_order
 with dated as (
     select
         checked.submission_id,
@@ -14,6 +16,4 @@ with dated as (
 
 select submission_id, row_no, field, date_text, as_of_text
 from dated
-where
-    left(date_text, least(length(date_text), length(as_of_text)))
-    > left(as_of_text, least(length(date_text), length(as_of_text)))
+where is_before(as_of_text, date_text)

@@ -1,5 +1,6 @@
 -- One row per date of a round that stands before another date which must come first.
 -- must_fix: checks.dates_out_of_order
+-- about: row
 with pairs(other_field, field) as (
     values
         ('end_date', 'feedback_date'),
@@ -22,6 +23,4 @@ dated as (
 
 select submission_id, row_no, field, other_field, first_text, second_text
 from dated
-where
-    left(second_text, least(length(first_text), length(second_text)))
-    < left(first_text, least(length(first_text), length(second_text)))
+where is_before(second_text, first_text)

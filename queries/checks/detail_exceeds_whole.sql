@@ -1,7 +1,10 @@
 -- One row per detail that is larger than what it is a detail of: possible, but worth a word.
 -- explain: checks.detail_exceeds_whole
+-- about: row
+-- unless: part_exceeds_whole
 with pairs(field, other_field) as (
     values
+        ('groups', 'inspectors'),
         ('units_departments', 'units_inspected'),
         ('units_townships', 'units_inspected'),
         ('units_enterprises', 'units_inspected'),
@@ -10,8 +13,12 @@ with pairs(field, other_field) as (
         ('problems_organisation', 'problems_found'),
         ('problems_fed_back', 'problems_found'),
         ('problems_fixed_on_site', 'problems_found'),
+        ('problems_rectified', 'problems_found'),
+        ('units_rechecked', 'units_inspected'),
+        ('problems_rechecked', 'problems_fed_back'),
         ('clues_transferred', 'clues_found'),
         ('clues_fast', 'clues_transferred'),
+        ('clues_by_data', 'clues_found'),
         ('persons_disciplined_section', 'persons_disciplined'),
         ('persons_disciplined_heads', 'persons_disciplined'),
         ('money_confiscated', 'money_total'),

@@ -1,5 +1,7 @@
 -- One row per report that disciplined at least ten persons and more than three per case filed.
 -- notice: checks.disciplined_far_above_cases
+-- about: row
+-- unless: disciplined_without_cases
 select
     submission_id,
     row_no,

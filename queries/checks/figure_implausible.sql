@@ -1,5 +1,6 @@
 -- One row per count or sum of money that no county could have: a slip of the keyboard.
 -- must_fix: checks.figure_implausible
+-- about: cell
 select
     checked.submission_id,
     checked.row_no,

@@ -1,5 +1,6 @@
 -- One row per round that inspected more units first and again than it inspected at all.
 -- must_fix: checks.first_and_again_exceed_inspected
+-- about: row
 select
     submission_id,
     row_no,

@@ -1,5 +1,6 @@
 -- One row per round that reports some of the four forms and leaves others blank: no share can be told.
 -- explain: checks.forms_incomplete
+-- about: row
 select
     submission_id,
     row_no,

@@ -1,5 +1,6 @@
 -- One row per blank cell without which nobody knows what is reported, or for which day.
 -- must_fix: checks.key_blank
+-- about: cell
 select checked.submission_id, checked.row_no, expected.field
 from checked
 inner join expected

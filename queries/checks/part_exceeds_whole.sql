@@ -1,5 +1,6 @@
 -- One row per part that is larger than its whole, both printed exactly.
 -- must_fix: checks.part_exceeds_whole
+-- about: row
 with pairs(stream, field, other_field) as (
     values
         ('rounds', 'inspectors_seconded', 'inspectors'),
@@ -17,7 +18,8 @@ with pairs(stream, field, other_field) as (
         ('stationed', 'bodies_covered', 'bodies_supervised'),
         ('stationed', 'subordinate_covered', 'subordinate_bodies'),
         ('stationed', 'clues_self_found', 'clues_handled'),
-        ('stationed', 'cases_administrative', 'cases_filed')
+        ('stationed', 'cases_administrative', 'cases_filed'),
+        ('stationed', 'persons_disciplined', 'county_persons_disciplined')
 )
 
 select

@@ -1,5 +1,6 @@
 -- One row per reported share that is more than the whole.
 -- must_fix: checks.percent_over_100
+-- about: cell
 select
     submission_id,
     row_no,

@@ -1,5 +1,6 @@
 -- One row per plan whose day lies outside the term it is of.
 -- explain: checks.plan_outside_term
+-- about: plan
 select
     submission_id,
     row_no,

@@ -1,5 +1,6 @@
 -- One row per establishment with more persons than posts.
 -- notice: checks.posts_overfilled
+-- about: plan
 with pairs(stream, field, other_field) as (
     values
         ('plan', 'filled_office', 'posts_office'),

@@ -1,5 +1,6 @@
 -- One row per printed total (level 合计) that differs from the sum of the other rows of its city.
 -- notice: checks.printed_total_differs
+-- about: sheet
 with figures(field) as (
     values
         ('units_inspected'), ('villages_inspected'), ('problems_found'), ('clues_transferred'),
@@ -13,7 +14,8 @@ counted as (
         try_cast(checked.cells[figures.field].value as double) as figure
     from checked
     cross join figures
-    where checked.stream = 'rounds'
+    -- of published figures a total and its parts are of several sources
+    where checked.stream = 'rounds' and checked.source is null
 ),
 
 own as (
@@ -30,8 +32,8 @@ select
     printed.submission_id,
     printed.row_no,
     printed.field,
-    format('{:g}', printed.figure) as printed_text,
-    format('{:g}', own.own_sum) as own_text
+    plain_number(printed.figure) as printed_text,
+    plain_number(own.own_sum) as own_text
 from counted as printed
 inner join own
     on

@@ -1,5 +1,7 @@
 -- One row per blank cell that a round of this stage is expected to fill.
 -- explain: checks.required_blank
+-- about: cell
+-- unless: figure_vanished
 with stages(stage, reached) as (
     values ('进驻中', 1), ('已反馈', 2), ('整改中', 3), ('已归档', 4)
 )

@@ -1,5 +1,6 @@
 -- One row per sheet and column that is not there, though its rows have reached the stage that needs it.
 -- explain: checks.required_column
+-- about: sheet
 with stages(stage, reached) as (
     values ('进驻中', 1), ('已反馈', 2), ('整改中', 3), ('已归档', 4)
 )

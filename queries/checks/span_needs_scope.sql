@@ -1,5 +1,6 @@
 -- One row per row of several rounds that says it is of one.
 -- must_fix: checks.span_needs_scope
+-- about: row
 select
     submission_id,
     row_no,

@@ -1,5 +1,6 @@
 -- One row per sheet whose stages were left blank in some rows and read from the dates.
 -- notice: checks.status_inferred
+-- about: cell
 select
     submission_id,
     min(row_no) as row_no,

@@ -1,5 +1,6 @@
 -- One row per account in words of more than 300 characters: a briefing has no room for it.
 -- must_fix: checks.text_too_long
+-- about: cell
 with accounts as (
     select
         checked.submission_id,

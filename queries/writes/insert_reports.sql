@@ -13,13 +13,7 @@ select
         for entry in map_entries(cells)
         if entry.value.raw <> '' or entry.value.corrected_by is not null
     ]) as provenance,
-    -- equal figures, equal hash: texts, dates and provenance do not count
-    hash([
-        {'field': entry.key, 'figure': try_cast(entry.value.value as double)}
-        for entry in list_sort(map_entries(cells))
-        if try_cast(entry.value.value as double) is not null
-            and not regexp_matches(entry.key, '^(term|round|period)_|_date$|^(source|remarks)$')
-    ]) as figures_hash,
+    hash_of_figures(cells) as figures_hash,
     $accepted_at::timestamp as accepted_at
 from checked
 where submission_id = $submission_id

@@ -1,4 +1,3 @@
 -- One row per row of the submissions being checked: the columns of report, and cells (field → cell).
 create or replace temp table checked as
-select staged.*
-from (select unnest(from_json($rows::json, $structure)) as staged)
+select * from staged

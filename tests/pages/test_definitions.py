@@ -36,7 +36,8 @@ def test_every_rule_is_listed_gravest_first_with_no_open_brackets() -> None:
     order = ["必须修改", "请说明", "提示"]
     assert len(rows) == len(reads.checks())
     assert handling == sorted(handling, key=order.index)
-    assert not any("{" in row["cells"][1]["text"] for row in rows)
+    assert not any("{" in cell["text"] for row in rows for cell in row["cells"])
+    assert "对照上次报送" in {row["cells"][1]["text"] for row in rows}
 
 
 @pytest.mark.usefixtures("empty_store")

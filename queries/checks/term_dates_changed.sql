@@ -1,0 +1,24 @@
+-- One row per beginning or end of a term that lies more than a month from where it was last reported.
+-- explain: checks.term_dates_changed
+-- about: plan
+with dates as (
+    select
+        checked.submission_id, checked.row_no, checked.cells,
+        unnest([
+            {'field': 'term_start', 'told': checked.term_start, 'before': earlier.term_start},
+            {'field': 'term_end', 'told': checked.term_end, 'before': earlier.term_end}
+        ]) as one
+    from checked
+    inner join earlier using (submission_id, row_no)
+    where checked.stream = 'plan'
+)
+
+select
+    submission_id,
+    row_no,
+    one.field as field,
+    cells[one.field].value as date_text,
+    one.before::varchar as earlier_text
+from dates
+-- a month typed for a day is no other date
+where abs(one.told - one.before) > 31
