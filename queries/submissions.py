@@ -28,6 +28,15 @@ def listed(
     return frame.assign(**{name: store.as_local(frame[name]) for name in moments})
 
 
+def one(cursor: store.Cursor, number: int) -> pd.DataFrame:
+    """One row, or none: a submission however it came, with what its reports are of: the number of
+    `reports`, `counties` and `months`; see reads/loaded.sql.
+    """
+    frame = store.run(cursor, "reads/loaded", submission_id=number)
+    moments = ("received_at", "handed_in_at", "decided_at")
+    return frame.assign(**{name: store.as_local(frame[name]) for name in moments})
+
+
 def log(cursor: store.Cursor, number: int) -> pd.DataFrame:
     """One row per thing done with a submission: logged_at, actor, action, states, note."""
     frame = store.run(cursor, "reads/submission_log", submission_id=number)
@@ -45,7 +54,7 @@ def months(
     cursor: store.Cursor, city: str, months: int = 12, counties: Sequence[str] | None = None
 ) -> pd.DataFrame:
     """One row per county and month: due_date, handed_in_on, submission_id and state
-    (on_time | late | waiting | returned | missing | not_due), in register order.
+    (on_time | late | waiting | returned | missing | not_due | not_asked), in register order.
     """
     frame = store.run(
         cursor,

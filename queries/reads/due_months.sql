@@ -1,5 +1,6 @@
 -- One row per county and month of the last $months up to as_of: what came for it, and how it stands.
--- on_time, late: accepted; waiting: handed in; draft: only received; returned; missing; not_due.
+-- on_time, late: accepted; waiting: handed in; returned; missing; not_due; not_asked: before the
+-- first month that any county of the city handed in.
 with months as (
     select unnest(generate_series(
         date_trunc('month', as_of()::date)::date - to_months($months::integer - 1),
@@ -33,6 +34,8 @@ standing as (
     group by county, month
 ),
 
+begun as (select min(month) filter (state <> 'returned') as first_month from came),
+
 counties as (
     select county, register_order, code from main.county where city = $city and county <> city
 )
@@ -46,12 +49,14 @@ select
         when latest.state = 'accepted' and handed_in_on > due_date then 'late'
         when latest.state = 'accepted' then 'on_time'
         when latest.state = 'returned' then 'returned'
-        when due_date < as_of() then 'missing'
-        else 'not_due'
+        when due_date >= as_of() then 'not_due'
+        when months.month < coalesce(first_month, 'infinity') then 'not_asked'
+        else 'missing'
     end as state
 from counties
 cross join months
 cross join office_reporting
+cross join begun
 left join standing using (county, month)
 where $counties is null or list_contains($counties, counties.county)
 order by counties.register_order, months.month

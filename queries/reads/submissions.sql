@@ -15,13 +15,17 @@ with told as (
 ),
 
 mended as (
-    select submission_id, count(distinct (row_no, field)) as corrections
+    select
+        submission_id, count(distinct (row_no, field)) as corrections,
+        max(correction_id) as last_correction
     from correction
     group by submission_id
 ),
 
 reasons as (
-    select submission_id, count(distinct (rule, sheet, cell)) as explanations
+    select
+        submission_id, count(distinct (rule, sheet, cell)) as explanations,
+        max(explanation_id) as last_explanation
     from explanation
     group by submission_id
 ),
@@ -49,6 +53,8 @@ select
     submission.decided_at, submission.size_bytes,
     coalesce(must_fix, 0) as must_fix, coalesce(explain, 0) as explain, coalesce(notice, 0) as notice,
     coalesce(corrections, 0) as corrections, coalesce(explanations, 0) as explanations,
+    coalesce(last_correction, 0) as last_correction,
+    coalesce(last_explanation, 0) as last_explanation,
     coalesce(last_words, '') as last_words, coalesce(last_action, '') as last_action,
     coalesce(months.months, []) as months
 from submission

@@ -24,10 +24,15 @@ KEEPERS = {
     "plotly": {"charts"},
     "openpyxl": {"loaders", "briefings", "data", "tests", "benchmarks"},
     "python_calamine": {"loaders", "briefings", "data", "tests", "benchmarks"},
+    "docx": {"briefings", "tests"},
     "duckdb": {"queries", "tests", "benchmarks"},
 }
 STANDARD_ONLY = {"run.py", "queries/remote.py", "house/environment.py", "house/__init__.py"}
-IMPORTED_AS = {"opencc-python-reimplemented": "opencc", "argon2-cffi": "argon2"}
+IMPORTED_AS = {
+    "opencc-python-reimplemented": "opencc",
+    "argon2-cffi": "argon2",
+    "python-docx": "docx",
+}
 # Of the store's room, accounts know where the folder is, and nothing else.
 ACCESS_KNOWS = "queries.folders"
 

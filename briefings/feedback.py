@@ -1,0 +1,160 @@
+"""报送问题反馈单: what a county should put right in its sheet, as a Word file."""
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from text import numbers, say
+
+# Faces of Chinese offices; where a machine lacks one, Word and LibreOffice take their own.
+TITLE_FACE = "方正小标宋简体"
+BODY_FACE = "仿宋_GB2312"
+HEAD_FACE = "黑体"
+LATIN_FACE = "Times New Roman"
+TITLE, BODY, SMALL = Pt(20), Pt(12), Pt(10)
+PAGE, MARGINS = (Mm(297), Mm(210)), (Mm(20), Mm(18))
+WIDTHS = (10, 24, 26, 22, 42, 30, 107)
+# Characters that XML, and so Word, cannot hold.
+ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One finding: how grave, where, what we read, and what to do about it."""
+
+    severity: str
+    sheet: str
+    cell: str
+    column: str
+    read: str
+    todo: str
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What one county is told about the files it sent; `lines` the gravest first."""
+
+    county: str
+    files: Sequence[str]
+    office: str
+    made_by: str
+    made_at: datetime
+    lines: Sequence[Line] = field(default_factory=list)
+    must_fix: int = 0
+    explain: int = 0
+
+
+def as_docx(feedback: Feedback) -> bytes:
+    """The sheet of feedback as a Word file, one table on landscape A4, its head on every page."""
+    document = Document()
+    _set_up(document)
+    _write(document, say("feedback.title"), TITLE_FACE, TITLE, WD_ALIGN_PARAGRAPH.CENTER)
+    _write(document, say("feedback.to", county=feedback.county))
+    files = say("charts.comma").join(say("feedback.file", name=name) for name in feedback.files)
+    told = {"must_fix": feedback.must_fix, "explain": feedback.explain}
+    _write(document, say("feedback.about", files=files, **told), indent=Pt(24))
+    _table(document, feedback.lines)
+    _write(document, say("feedback.close"), indent=Pt(24))
+    made = numbers.moment(feedback.made_at)
+    for words in (feedback.office, say("feedback.made", who=feedback.made_by, when=made)):
+        _write(document, words, align=WD_ALIGN_PARAGRAPH.RIGHT)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _set_up(document: Any) -> None:
+    """Landscape A4 with room for the table, and where the paper may not go at its head."""
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = PAGE
+    section.left_margin = section.right_margin = MARGINS[1]
+    section.top_margin = section.bottom_margin = MARGINS[0]
+    style = document.styles["Normal"]
+    _face(style, BODY_FACE)
+    style.font.size = BODY
+    style.paragraph_format.space_after = Pt(4)
+    head = section.header.paragraphs[0]
+    head.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _run(head, say("pages.internal"), HEAD_FACE, SMALL)
+    foot = section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _page_number(foot)
+    told = document.core_properties
+    told.title, told.author, told.comments = say("feedback.title"), "", ""
+
+
+def _table(document: Any, lines: Sequence[Line]) -> None:
+    names = ("number", "severity", "sheet", "cell", "column", "read", "todo")
+    table = document.add_table(rows=1, cols=len(names))
+    table.style, table.autofit = "Table Grid", False
+    for cell, name in zip(table.rows[0].cells, names, strict=True):
+        _fill(cell, say(f"feedback.column_{name}"), HEAD_FACE)
+    _mark(table.rows[0], "w:tblHeader")
+    for number, line in enumerate(lines, start=1):
+        row = table.add_row()
+        _mark(row, "w:cantSplit")
+        told = (line.severity, line.sheet, line.cell, line.column, line.read, line.todo)
+        for cell, words in zip(row.cells, (str(number), *told), strict=True):
+            _fill(cell, words)
+    for row in table.rows:
+        for cell, width in zip(row.cells, WIDTHS, strict=True):
+            cell.width = Mm(width)
+
+
+def _mark(row: Any, name: str) -> None:
+    """Set a switch of a row: repeated as a head, never broken over two pages."""
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _fill(cell: Any, words: str, face: str = BODY_FACE) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(0)
+    _run(paragraph, words, face, SMALL)
+
+
+def _write(
+    document: Any, words: str, face: str = BODY_FACE, size: Pt = BODY,
+    align: WD_ALIGN_PARAGRAPH | None = None, indent: Pt | None = None,
+) -> None:  # fmt: skip
+    paragraph = document.add_paragraph()
+    paragraph.alignment = align
+    paragraph.paragraph_format.first_line_indent = indent
+    _run(paragraph, words, face, size)
+
+
+def _run(paragraph: Any, words: str, face: str, size: Pt) -> None:
+    run = paragraph.add_run(ILLEGAL.sub("", words))
+    run.font.size = size
+    _face(run, face)
+
+
+def _face(styled: Any, face: str) -> None:
+    """Chinese characters take their own attribute: without it Word keeps its default face."""
+    styled.font.name = LATIN_FACE
+    styled.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
+
+
+def _page_number(paragraph: Any) -> None:
+    """— 1 —, counted by Word itself."""
+    for kind, words in (("", "— "), ("begin", ""), ("text", "PAGE"), ("end", ""), ("", " —")):
+        run = paragraph.add_run(words if not kind else "")
+        run.font.size = SMALL
+        if kind == "text":
+            mark = OxmlElement("w:instrText")
+            mark.text = words
+            run._r.append(mark)
+        elif kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)

@@ -1,0 +1,80 @@
+"""审核: what counties handed in, the oldest first: look, ask, return, accept."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import address, cards, deciding, desk_reads, filters, office_reads, queue
+from pages.ui.cards import Card
+from pages.ui.frame import head, panel
+from pages.ui.office_style import dress_office
+from pages.ui.submission import show_submission
+from pages.ui.submissions_table import show_submissions
+from text import numbers, say
+
+LISTS = {
+    "waiting": office_reads.WAITING,
+    "returned": office_reads.RETURNED,
+    "drafts": office_reads.DRAFT,
+    "decided": office_reads.DECIDED,
+}
+
+
+def show() -> None:
+    """The page: figures → which list → the list → the one that is open."""
+    _follow()
+    head(say("review.title"), say("review.question"), figures=False)
+    dress_office()
+    person = desk_reads.here()
+    waiting = desk_reads.listed(None, office_reads.WAITING).iloc[::-1]
+    cards.show_cards(_cards(waiting))
+    opened = _opened()
+    chosen = filters.choose_part("queue", list(LISTS))
+    if opened is None:
+        deciding.show_told()
+    if chosen == "waiting":
+        queue.show_queue(waiting, opened)
+    else:
+        with panel("listed", say(f"pages.queue_{chosen}"), say(f"review.{chosen}_what")):
+            listed = desk_reads.listed(None, LISTS[chosen])
+            show_submissions(listed, pick=queue.open_submission)
+    if opened is not None:
+        show_submission(person, opened)
+
+
+def _follow() -> None:
+    """A draft is mended where drafts are."""
+    wanted = address.value("draft")
+    if wanted:
+        address.put("draft", None)
+        st.switch_page("receive.py", query_params=address.carried(draft=wanted))
+
+
+def _opened() -> int | None:
+    """The submission that the address asks for."""
+    wanted = address.value("submission") or ""
+    return int(wanted) if wanted.isdecimal() and len(wanted) < 16 else None
+
+
+def _cards(waiting: pd.DataFrame) -> list[Card]:
+    """How many wait and since when, what was asked, and what is with the counties again."""
+    ages = [queue.age(row) for row in waiting.itertuples()]
+    oldest = max(ages, default=0)
+    asked = int((waiting["last_action"] == "ask").sum())
+    told: dict[str, tuple[Any, str]] = {
+        "waiting": (len(waiting), say("review.card_waiting_note", days=oldest)),
+        "explained": (int(waiting["explanations"].sum()), say("review.card_explained_note")),
+        "asked": (asked, say("review.card_asked_note")),
+        "returned": (
+            len(desk_reads.listed(None, office_reads.RETURNED)),
+            say("review.card_returned_note"),
+        ),
+    }
+    return [
+        Card(say(f"review.card_{name}"), numbers.whole(count), "", note)
+        for name, (count, note) in told.items()
+    ]
+
+
+show()

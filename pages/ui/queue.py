@@ -1,0 +1,107 @@
+"""The queue of the review: what waits, the oldest first, and several accepted at once."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import address, deciding
+from pages.ui.frame import panel, quiet
+from pages.ui.table import Cell, Table, columns, show_table
+from text import numbers, say
+
+ROWS = 9
+ROWS_HEIGHT = 330
+
+
+def show_queue(waiting: pd.DataFrame, opened: int | None) -> None:
+    """What waits; a click opens one below. `opened`: the one that is open."""
+    with panel("queue", say("review.queue"), say("review.queue_what")):
+        if waiting.empty:
+            quiet(say("review.nothing_waits"))
+            return
+        heads = [*columns("county"), *columns("age", kind="number")]
+        heads += columns("months", "received_by", "found", "explained")
+        heads += columns("last_words", kind="prose")
+        rows = [_line(row) for row in waiting.itertuples()]
+        chosen = [n for n, number in enumerate(waiting["submission_id"]) if number == opened]
+        table = Table(say("review.queue"), heads, rows, frozenset(chosen))
+        height = ROWS_HEIGHT if len(rows) > ROWS else None
+        show_table(table, key="queue", height=height, pick=open_submission)
+        _show_several(waiting)
+
+
+def open_submission(number: str) -> None:
+    """Open a submission below the queue, and keep it in the address."""
+    address.put("submission", number)
+
+
+def age(row: Any) -> int:
+    """Days since a submission was handed in."""
+    return (date.today() - row.handed_in_at.date()).days
+
+
+def months(row: Any) -> str:
+    """The months that a submission reports on."""
+    return say("charts.comma").join(f"{pd.Timestamp(month):%Y.%m}" for month in row.months)
+
+
+def _line(row: Any) -> list[Cell]:
+    mended = say("review.mended", count=row.corrections) if row.corrections else ""
+    found = [
+        say(f"desk.count_{name}", count=getattr(row, name))
+        for name in ("explain", "notice")
+        if getattr(row, name)
+    ]
+    explained = say("review.explained", count=row.explanations) if row.explanations else ""
+    words = f"{say(f'review.did_{row.last_action}')}: {row.last_words}" if row.last_words else ""
+    return [
+        Cell(_named(row), key=str(row.submission_id), hint=row.file_name),
+        Cell(numbers.whole(age(row)), value=age(row)),
+        Cell(months(row)),
+        Cell(say(f"desk.origin_{row.origin}"), aside=str(row.received_by)),
+        Cell(say("charts.comma").join(found) or numbers.missing()),
+        Cell(say("charts.comma").join(filter(None, (explained, mended)))),
+        Cell(words, tone="soft"),
+    ]
+
+
+def _named(row: Any) -> str:
+    return row.county or say("review.no_county")
+
+
+def _show_several(waiting: pd.DataFrame) -> None:
+    """Choose some, see what will be accepted, confirm."""
+    named = {row.submission_id: row for row in waiting.itertuples()}
+    with st.container(horizontal=True, key="several", vertical_alignment="bottom"):
+        chosen = st.multiselect(
+            say("review.several"),
+            list(named),
+            format_func=lambda number: say(
+                "review.one_of_several", county=_named(named[number]), months=months(named[number])
+            ),
+            key="several-chosen",
+            placeholder=say("review.several_none"),
+            label_visibility="collapsed",
+            width="stretch",
+        )
+        label = say("review.accept_several", count=len(chosen))
+        with st.popover(label, disabled=not chosen, key="several-open"):
+            quiet(say("review.accept_several_what"))
+            for number in chosen:
+                row = named[number]
+                told = say("charts.comma").join(cell.words for cell in _line(row)[4:6] if cell.text)
+                st.html(f'<p class="said">{_sentence(row)}<small>{told}</small></p>')
+            st.button(say("review.accept_confirm", count=len(chosen)), type="primary",
+                      key="several-do", on_click=_accept, args=(list(chosen),))  # fmt: skip
+
+
+def _sentence(row: Any) -> str:
+    return say("review.one_accepted", county=_named(row), months=months(row),
+               number=row.submission_id)  # fmt: skip
+
+
+def _accept(chosen: list[int]) -> None:
+    deciding.accept(chosen)
+    st.session_state["several-chosen"] = []
