@@ -11,6 +11,7 @@ from pages.ui import cards, comparing, county_table, filters, flows, notes, read
 from pages.ui.dates import in_words
 from pages.ui.figure_table import show_figures
 from pages.ui.frame import empty, head
+from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.trace import show_trace
 from text import language, numbers, say
@@ -25,20 +26,18 @@ def show() -> None:
     asked = filters.filter_bar(indicator=True, counties_label="highlight", period=True)
     view = replace(asked, counties=())
     figures, sums = flows.shown(view, (name,))
-    known = figures[figures["state"] == "value"]
-    if known.empty:
+    if reads.known(figures).empty:
         empty("indicator", indicator=indicator.name[language()])
         notes.show_period(view, figures)
         return
     note = notes.source_note(view, reads.compare(view, (name,)))
     if figures["part"].isna().any():
         _show_whole(asked, view, figures, sums, indicator)
-        rows = figures[figures["part"].isna()]
-        show_figures(asked, rows, indicator, title, note, key="compare")
+        show_figures(asked, reads.whole(figures), indicator, title, note, key="compare")
     else:
         comparing.show_stacks(asked, figures, indicator)
         words = (say("pages.table_under"), say("pages.table_under_what"))
-        told = {name: indicator}
+        told = reads.listed((name,))
         county_table.show_counties(
             view, figures, sums, told, "compare", words, note, with_parts=True
         )
@@ -51,28 +50,35 @@ def _show_whole(
     asked: View, view: View, figures: pd.DataFrame, sums: pd.DataFrame, indicator: Any
 ) -> None:
     """What is one figure a place: cards, bars, and the same places by another indicator."""
-    whole = figures[figures["part"].isna()]
-    total = next(sums[sums["part"].isna()].itertuples())
-    _show_cards(view, whole, total, indicator)
-    known = whole[whole["state"] == "value"]
-    words = _seen(known, indicator), _measured(asked, whole, indicator)
+    cards.show_cards(_cards(view, figures, sums, indicator))
+    words = _words(asked, figures, indicator)
     with st.container(key="board"):
         left, right = st.columns([58, 42], gap="small")
     with left:
-        comparing.show_bars(asked, figures, total, indicator, words)
+        comparing.show_bars(asked, figures, sums, indicator, words)
     with right:
         comparing.show_against(asked, view, figures, indicator)
 
 
-def _show_cards(view: View, figures: pd.DataFrame, total: Any, indicator: Any) -> None:
+@kept
+def _cards(
+    view: View, figures: pd.DataFrame, sums: pd.DataFrame, indicator: Any
+) -> list[cards.Card]:
     """How many places, their sum, their range, their remarks; printed totals are never added."""
-    noun = notes.noun(view.level)
-    known = figures[figures["state"] == "value"]
-    shown = [cards.places_card(figures, noun)]
+    noun, whole = notes.noun(view.level), reads.whole(figures)
+    shown = [cards.places_card(whole, noun)]
     if view.level != reads.LEVELS["total"]:
+        total = next(reads.whole(sums).itertuples())
         shown.append(cards.sum_card(total, indicator, say("pages.card_sum", noun=noun)))
-    shown += [cards.range_card(*_edges(known), indicator), cards.remarked_card(figures)]
-    cards.show_cards(shown)
+    ends = cards.range_card(*_edges(reads.known(whole)), indicator)
+    return [*shown, ends, cards.remarked_card(whole)]
+
+
+@kept
+def _words(asked: View, figures: pd.DataFrame, indicator: Any) -> tuple[str, str]:
+    """What is seen, and what is measured."""
+    whole = reads.whole(figures)
+    return _seen(reads.known(whole), indicator), _measured(asked, whole, indicator)
 
 
 def _seen(known: pd.DataFrame, indicator: Any) -> str:

@@ -8,9 +8,10 @@ import streamlit as st
 from charts import marks
 from pages.ui import cards, county_panels, county_reads, notes, reads
 from pages.ui.cards import Card
-from pages.ui.county_bar import chosen, county_bar
+from pages.ui.county_bar import County, chosen, county_bar
 from pages.ui.county_chain import BESIDE, STEPS, show_chain
 from pages.ui.frame import empty, head
+from pages.ui.kept import kept
 from pages.ui.trace import show_trace
 from text import language, say
 
@@ -49,8 +50,8 @@ def show() -> None:
     head(say("county.title", county=county.county), say("county.question"))
     view, city = county_bar(county)
     figures = reads.compare(city, EVERY)
-    own = figures[(figures["county"] == county.county) & (figures["city"] == county.city)]
-    if not (own["state"] == "value").any():
+    own = _own(figures, county)
+    if reads.known(own).empty:
         empty("figures")
         return
     note = notes.source_note(view, own)
@@ -60,17 +61,20 @@ def show() -> None:
     show_trace(view)
 
 
+@kept
+def _own(figures: pd.DataFrame, county: County) -> pd.DataFrame:
+    return figures[(figures["county"] == county.county) & (figures["city"] == county.city)]
+
+
 def _show_parts(
-    county: Any, view: reads.View, ranges: pd.DataFrame, own: pd.DataFrame, note: str
+    county: County, view: reads.View, ranges: pd.DataFrame, own: pd.DataFrame, note: str
 ) -> None:
     """All panels in the order in which a leader asks."""
-    listed = reads.indicators()
-    whole = own[own["part"].isna()]
-    cards.show_cards([_card(row, listed, ranges) for row in _in_order(whole, LEADING)])
-    show_chain(own)
-    chosen_ones = {name: listed[name] for name in SPINE}
+    whole = reads.whole(own)
+    cards.show_cards(_cards(whole, ranges))
+    show_chain(whole)
     with st.container(key="board"):
-        county_panels.show_spine(view, whole, ranges, chosen_ones, note)
+        county_panels.show_spine(view, whole, ranges, SPINE, note)
         progress, others = st.columns([36, 64], gap="small")
         with progress:
             county_panels.show_burn_up(view, note)
@@ -83,14 +87,15 @@ def _show_parts(
     county_panels.show_narrative(county, view)
 
 
-def _in_order(own: pd.DataFrame, names: tuple[str, ...]) -> list[Any]:
+@kept
+def _cards(own: pd.DataFrame, ranges: pd.DataFrame) -> list[Card]:
     rows = {row.indicator: row for row in own.itertuples()}
-    return [rows[name] for name in names if name in rows]
+    return [_card(rows[name], ranges) for name in LEADING if name in rows]
 
 
-def _card(row: Any, listed: dict[str, Any], ranges: pd.DataFrame) -> Card:
+def _card(row: Any, ranges: pd.DataFrame) -> Card:
     """A leading figure of the county with its parts and the city's median."""
-    indicator = listed[row.indicator]
+    indicator = reads.indicator(row.indicator)
     name, unit = indicator.name[language()], indicator.unit[language()]
     known = row.state == "value"
     told = [] if indicator.accumulate == "difference" or not known else [marks.parts(row)]

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.ui import address, filters, reads
 from pages.ui.frame import facts, head, panel, panel_title
+from pages.ui.kept import kept
 from pages.ui.rulebook import show_checks, show_fields
 from pages.ui.table import Cell, Table, columns, show_table
 from queries import fields
@@ -32,6 +33,12 @@ def _show_indicators() -> None:
 
 def _list(listed: dict[str, Any], chosen: str) -> None:
     """All indicators; a click opens one."""
+    table = _table(listed, chosen)
+    show_table(table, key="indicators", pick=lambda name: address.put("indicator", name))
+
+
+@kept
+def _table(listed: dict[str, Any], chosen: str) -> Table:
     spoken = language()
     heads = columns("indicator", "group", "direction")
     groups = [one.group for one in listed.values()]
@@ -48,8 +55,7 @@ def _list(listed: dict[str, Any], chosen: str) -> None:
         for one, is_first in zip(listed.values(), begins, strict=True)
     ]
     place = frozenset({list(listed).index(chosen)})
-    table = Table(say("pages.definitions_title"), heads, rows, place)
-    show_table(table, key="indicators", pick=lambda name: address.put("indicator", name))
+    return Table(say("pages.definitions_title"), heads, rows, place)
 
 
 def _show_one(one: Any, listed: dict[str, Any]) -> None:

@@ -1,12 +1,12 @@
 """方式: rounds by how they were run and of what type, what they found, and who chose them."""
 
-from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from charts import groups as drawing
-from pages.ui import cards, filters, method_reads, method_tables, notes, reads, seeing
+from charts.theme import Figure
+from pages.ui import cards, filters, method_reads, method_tables, notes, reads
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, empty, head, panel, quiet
 from pages.ui.kept import kept
@@ -31,7 +31,7 @@ def show() -> None:
         return
     note = _note(view, found)
     cards.show_cards(_cards(found, kind))
-    _show_measures(view, found, kind)
+    _show_measures(found, kind)
     method_tables.show_groups(view, found, kind, note)
     method_tables.show_mix(view, found, kind, note)
     method_tables.show_rounds(view, found, kind, note)
@@ -39,6 +39,7 @@ def show() -> None:
     show_trace(view)
 
 
+@kept
 def _cards(found: Methods, kind: str) -> list[cards.Card]:
     """The rounds there are, and the largest groups of them."""
     rounds = found.rounds[found.rounds["indicator"] == UNITS].drop_duplicates("report_id")
@@ -66,24 +67,25 @@ def _group_card(row: Any) -> cards.Card:
     )
 
 
-def _show_measures(view: View, found: Methods, kind: str) -> None:
+def _show_measures(found: Methods, kind: str) -> None:
     """One chart per measure, the groups in the same order in each."""
     with panel("measures", _seen(found, kind), say("methods.measured")):
         with st.grid(min_column_width=330, gap="small"):
             for name in MEASURES:
-                indicator: Any = reads.indicator(name)
-                groups, rounds = (
-                    frame[frame["indicator"] == name] for frame in (found.groups, found.rounds)
-                )
                 with st.container():
-                    title = indicator.name[language()]
+                    title = reads.indicators()[name].name[language()]
                     st.html(f'<div class="small-title">{title}</div>')
-                    make = partial(drawing.grouped, groups, rounds, indicator, colours())
-                    chart = kept(view, f"groups-{kind}-{name}", make)
-                    show_chart(chart, f"groups-{name}", title)
+                    show_chart(_chart(found, name), f"groups-{name}", title)
         quiet(say("methods.chosen"))
 
 
+@kept
+def _chart(found: Methods, name: str) -> Figure:
+    groups, rounds = (reads.of(frame, (name,)) for frame in (found.groups, found.rounds))
+    return drawing.grouped(groups, rounds, reads.indicator(name), colours())
+
+
+@kept
 def _seen(found: Methods, kind: str) -> str:
     """The range of the first measure over the groups: what is seen, and no cause."""
     indicator: Any = reads.indicator(MEASURES[0])
@@ -102,13 +104,14 @@ def _seen(found: Methods, kind: str) -> str:
     )
 
 
+@kept
 def _note(view: View, found: Methods) -> str:
     rounds = found.rounds[found.rounds["indicator"] == UNITS].drop_duplicates("report_id")
     return say(
         "methods.note",
         rounds=numbers.whole(len(rounds)),
         date=numbers.day(view.as_of),
-        version=seeing.version()[0],
+        version=reads.version(),
     )
 
 

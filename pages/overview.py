@@ -1,22 +1,21 @@
 """总览: where the city stands, whom to ask about what, what changed, what is missing."""
 
-from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from charts import calendar
+from charts.theme import Figure
 from pages.ui import flows, leading, notes, place, reads, standing
 from pages.ui.cards import show_cards
-from pages.ui.cells import text_cell
 from pages.ui.chart import show_chart
 from pages.ui.filters import filter_bar
 from pages.ui.frame import colours, empty, head, panel
 from pages.ui.kept import kept
 from pages.ui.matrix import show_matrix
+from pages.ui.not_placed import show_not_placed
 from pages.ui.reads import View
-from pages.ui.table import Table, columns, show_table
 from pages.ui.trace import show_trace
 from queries.standing import BAND, pace
 from text import numbers, say
@@ -46,33 +45,41 @@ def show() -> None:
     with st.container(key="board"):
         main, beside = st.columns([73, 27], gap="small")
     with main:
-        show_matrix(view, figures[figures["part"].isna()], indicators, note)
+        show_matrix(view, figures, indicators, note)
         _show_calendar(view, standing_now)
     with beside:
         standing.show_questions(view, standing_now)
         standing.show_changes(view)
-        standing.show_gaps(standing_now, indicators)
+        standing.show_gaps(standing_now)
     notes.show_period(view, figures)
-    _show_not_placed()
+    show_not_placed()
     notes.show_note(note)
     show_trace(view)
 
 
 def _show_calendar(view: View, figures: pd.DataFrame) -> None:
     """Coverage against the calendar, for the places that say when their term begins and ends."""
+    drawn = _calendar(figures)
+    if drawn is not None:
+        title, chart = drawn
+        with panel("calendar", title, say("overview.calendar_what")):
+            show_chart(chart, "calendar", title)
+
+
+@kept
+def _calendar(figures: pd.DataFrame) -> tuple[str, Figure] | None:
+    """What is seen, and the chart; None where nobody's term is known."""
     of_pace = figures[figures["indicator"] == "coverage_pace"]
     of_pace = of_pace.assign(place=list(zip(of_pace["city"], of_pace["county"], strict=True)))
     found = pace(of_pace)
     if found.known.empty:
-        return
+        return None
     coverage, elapsed = (of_pace[of_pace["part"] == part] for part in ("coverage", "elapsed"))
-    pace_of = reads.indicators()["coverage_pace"]
-    make = partial(
-        calendar.against_calendar, coverage, elapsed, found.known, BAND, pace_of, colours()
-    )
+    indicator = reads.indicators()["coverage_pace"]
     title = say("charts.comma_long").join(_seen(found))
-    with panel("calendar", title, say("overview.calendar_what")):
-        show_chart(kept(view, "calendar", make), "calendar", title)
+    return title, calendar.against_calendar(
+        coverage, elapsed, found.known, BAND, indicator, colours()
+    )
 
 
 def _seen(found: Any) -> list[str]:
@@ -88,29 +95,6 @@ def _seen(found: Any) -> list[str]:
         for row in rows.head(1).itertuples()
     ]
     return [*seen, say("overview.calendar_title", within=numbers.whole(found.within))]
-
-
-def _show_not_placed() -> None:
-    """The published rows that stand beside the reports, each with the reason; built when opened."""
-    listed = reads.not_placed()
-    if listed.empty:
-        return
-    title = say("pages.not_placed", count=len(listed))
-    box = st.expander(title, key="unplaced", on_change="rerun", bind="query-params")
-    if not box.open:
-        return
-    heads = [*columns("place"), *columns("printed", "source", "why", kind="prose")]
-    rows = [
-        [
-            text_cell(
-                row.city if numbers.is_missing(row.county) else row.county, aside=row.province
-            ),
-            *map(text_cell, (row.printed, row.source_title, row.why_not_placed)),
-        ]
-        for row in listed.itertuples()
-    ]
-    with box:
-        show_table(Table(title, heads, rows), key="unplaced-rows", height=420)
 
 
 show()

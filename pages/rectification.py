@@ -8,12 +8,13 @@ from pages.ui import cards, county_table, detail_reads, flows, notes, reads
 from pages.ui.claims import ORDERS, show_claims
 from pages.ui.filters import choice, filter_bar
 from pages.ui.frame import empty, head
+from pages.ui.kept import kept
 from pages.ui.multiples import show_multiples
 from pages.ui.reads import View
 from pages.ui.table import Cell, Column
 from pages.ui.trace import show_trace
 from queries import periods
-from text import language, numbers, say
+from text import numbers, say
 
 CLAIMED = ("rectification", "rectification_due", "published", "matters_resolved")
 VERIFIED = ("recheck_failure", "satisfaction")
@@ -28,40 +29,34 @@ def show() -> None:
     is_term = choice("period", periods.NAMES) == "term"
     view = filter_bar(more=ORDERS if is_term else None, period=True)
     figures, totals = flows.shown(view, ASKED)
-    indicators = {one: reads.indicator(one) for one in ASKED}
-    if not (figures["state"] == "value").any():
+    if reads.known(figures).empty:
         empty("figures")
         return
     note = notes.source_note(view, reads.compare(view, (*CLAIMED, *VERIFIED)))
-    sums = {row.indicator: row for row in totals.itertuples() if row.state == "value"}
-    cards.show_cards(
-        [
-            cards.sum_card(sums[one], indicators[one], indicators[one].name[language()])
-            for one in LEADING
-            if one in sums
-        ]
-    )
+    cards.show_cards(cards.sum_cards(totals, LEADING))
     more = None
     if view.start is None:  # what was found in a period is not of what was claimed in it
-        show_claims(view, figures, totals)
-        more = ([Column(say("rectification.reported"), "text")], _reported(view))
+        show_claims(figures, totals)
+        more = _reported(view)
     what = say("rectification.table_what", period=notes.period(view))
     words = (
         say("rectification.table_title"),
         what if more is None else what + say("rectification.table_more"),
     )
+    listed = reads.listed(ASKED)
     county_table.show_counties(
-        view, figures, totals, indicators, "rectification", words, note, more=more, with_parts=True
+        view, figures, totals, listed, "rectification", words, note, more=more, with_parts=True
     )
-    others = {one: indicators[one] for one in (*CLAIMED[1:], "satisfaction")}
+    others = reads.listed((*CLAIMED[1:], "satisfaction"))
     words = (say("rectification.others_title"), say("rectification.others_what"))
-    show_multiples(view, figures, totals, others, "others", words)
+    show_multiples(figures, totals, others, "others", words)
     notes.show_period(view, figures)
     notes.show_note(note)
     show_trace(view)
 
 
-def _reported(view: View) -> county_table.Marks:
+@kept
+def _reported(view: View) -> county_table.More:
     """For a place, the rates of satisfaction it printed without the votes behind them."""
     rates: dict[tuple[str, ...], pd.DataFrame] = dict(
         iter(detail_reads.reported_satisfaction(view).groupby(["province", "city", "county"]))
@@ -76,7 +71,7 @@ def _reported(view: View) -> county_table.Marks:
         typed = [_cell(row) for row in found.itertuples()]
         return [Cell(words, hint="\n".join(typed))]
 
-    return cells
+    return [Column(say("rectification.reported"), "text")], cells
 
 
 def _cell(row: Any) -> str:

@@ -6,7 +6,7 @@ from pages.ui.frame import empty, head
 from pages.ui.multiples import show_multiples
 from pages.ui.stationed_periods import show_forms, show_periods
 from pages.ui.trace import show_trace
-from text import language, say
+from text import say
 
 INDICATORS = (
     *("self_found", "stationed_conversion", "stationed_coverage", "stationed_vacancy"),
@@ -27,28 +27,20 @@ def show() -> None:
     head(say("stationed.title"), say("stationed.question"))
     view = filter_bar(period=True)
     figures, totals = flows.shown(view, ASKED)
-    indicators = {one: reads.indicator(one) for one in ASKED}
-    if not (figures["state"] == "value").any():
+    if reads.known(figures).empty:
         empty("stationed")
         return
     note = notes.source_note(view, reads.compare(view, INDICATORS))
-    sums = {row.indicator: row for row in totals.itertuples() if row.state == "value"}
-    cards.show_cards(
-        [
-            cards.sum_card(sums[one], indicators[one], indicators[one].name[language()])
-            for one in LEADING
-            if one in sums
-        ]
-    )
-    ratios = {one: indicators[one] for one in INDICATORS}
+    cards.show_cards(cards.sum_cards(totals, LEADING))
     words = (say("stationed.figures_title"), say("stationed.figures_what"))
-    show_multiples(view, figures, totals, ratios, "figures", words)
+    show_multiples(figures, totals, reads.listed(INDICATORS), "figures", words)
     words = (say("stationed.table_title"), say("stationed.table_what"))
+    listed = reads.listed(ASKED)
     county_table.show_counties(
-        view, figures, totals, indicators, "figures-rows", words, note, with_parts=True
+        view, figures, totals, listed, "figures-rows", words, note, with_parts=True
     )
     if view.start is None:
-        show_forms(view, {one: indicators[one] for one in ADDED}, note)
+        show_forms(view, ADDED, note)
     show_periods(view, note)
     notes.show_period(view, figures)
     notes.show_note(note)

@@ -5,11 +5,12 @@ from typing import Any
 from pages.ui import cards, county_table, detail_reads, notes, reads
 from pages.ui.filters import filter_bar
 from pages.ui.frame import empty, head
+from pages.ui.kept import kept
 from pages.ui.multiples import show_multiples
 from pages.ui.reads import View
 from pages.ui.table import Cell, Column
 from pages.ui.trace import show_trace
-from text import language, numbers, say
+from text import numbers, say
 
 SHARES = ("post_filling", "seconded_share", "units_per_inspector", "interviews_per_unit")
 PEOPLE = (
@@ -30,35 +31,27 @@ def show() -> None:
     head(say("team.title"), say("team.question"))
     view = filter_bar()
     figures, totals = reads.compare(view, ASKED), reads.pooled(view, ASKED)
-    indicators = {one: reads.indicator(one) for one in ASKED}
-    if not (figures["state"] == "value").any():
+    if reads.known(figures).empty:
         empty("figures")
         return
-    note = notes.source_note(view, figures[figures["indicator"].isin(SHARES)])
-    sums = {row.indicator: row for row in totals.itertuples() if row.state == "value"}
-    cards.show_cards(
-        [
-            cards.sum_card(sums[one], indicators[one], indicators[one].name[language()])
-            for one in LEADING
-            if one in sums
-        ]
-    )
+    note = notes.source_note(view, reads.of(figures, SHARES))
+    cards.show_cards(cards.sum_cards(totals, LEADING))
     for name, ids in (("load", SHARES), ("people", PEOPLE), ("meetings", MEETINGS)):
         words = (say(f"team.{name}_title"), say(f"team.{name}_what"))
-        chosen = {one: indicators[one] for one in ids}
-        show_multiples(view, figures, totals, chosen, name, words)
-        if not (figures["indicator"].isin(ids) & (figures["state"] == "value")).any():
+        chosen = reads.listed(ids)
+        show_multiples(figures, totals, chosen, name, words)
+        if not reads.known(figures)["indicator"].isin(ids).any():
             continue
-        here = figures[figures["indicator"].isin(ids)]
         more = _posts(view) if name == "load" else None
         words = (say(f"team.{name}_table"), say("team.table_what"))
         county_table.show_counties(
-            view, here, totals, chosen, f"{name}-rows", words, note, more=more, with_parts=True
+            view, figures, totals, chosen, f"{name}-rows", words, note, more=more, with_parts=True
         )
     notes.show_note(note)
     show_trace(view)
 
 
+@kept
 def _posts(view: View) -> tuple[list[Column], county_table.Marks]:
     """Filled posts of office and groups; a side without posts of its own is not applicable."""
     known = {

@@ -1,18 +1,16 @@
 """趋势: one indicator per place, round by round, as it grew, or one period year after year."""
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from charts import panels
-from pages.ui import as_of_slider, filters, flows, notes, reads
+from pages.ui import as_of_slider, filters, flows, notes, reads, trend_panels
 from pages.ui.chart import show_chart
 from pages.ui.dates import in_words
 from pages.ui.figure_table import show_figures
-from pages.ui.frame import colours, empty, head, panel, small_title
+from pages.ui.frame import empty, head, panel, small_title
 from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.trace import show_trace
@@ -20,10 +18,7 @@ from queries import fields
 from text import language, numbers, say
 
 SHAPES = ("round", "date")
-PANELS, YEARS = 24, 5
-PLACE = ["province", "city", "county"]
-SCALES = {"round": panels.rounds_scale, "date": panels.dates_scale, "year": panels.years_scale}
-DRAWN = {"round": panels.by_round, "date": panels.by_date, "year": panels.by_year}
+YEARS = 5
 
 
 def show() -> None:
@@ -38,13 +33,12 @@ def show() -> None:
         as_of_slider.show(view)
     figures = _one_part(_read(view, name, shape))
     if indicator.accumulate == "difference" and figures["part"].notna().any():
-        # One side of a difference is a share of its own.
-        indicator = replace(indicator, accumulate="plan", unit=reads.indicators()["coverage"].unit)
-    known = figures[figures["state"] == "value"]
+        indicator = _side_of(name)
+    known = reads.known(figures)
     if known.empty:
         empty("indicator", indicator=indicator.name[language()])
         return
-    drawn = known if view.term or shape == "year" else _of_latest_term(known)
+    drawn = known if view.term or shape == "year" else trend_panels.of_latest_term(known)
     note = notes.source_note(view, reads.compare(view, (name,)))
     _show_panels(view, drawn, indicator, shape)
     show_figures(view, figures, indicator, title, note, key="trends")
@@ -63,11 +57,23 @@ def _one_part(figures: pd.DataFrame) -> pd.DataFrame:
     """Of an indicator in several parts the one chosen here: parts never share a panel."""
     parts = list(dict.fromkeys(figures["part"].dropna()))
     if not parts or figures["part"].isna().any():
-        return figures[figures["part"].isna()]
+        return reads.whole(figures)
     with filters.row("piece"):
         words = {part: _part_words(part) for part in parts}
         piece = filters.pick("piece", parts, lambda part: words[part], width=320)
-    return figures[figures["part"] == piece]
+    return _of_part(figures, piece)
+
+
+@kept
+def _of_part(figures: pd.DataFrame, part: str) -> pd.DataFrame:
+    return figures[figures["part"] == part]
+
+
+@kept
+def _side_of(difference: str) -> Any:
+    """One side of a difference is a share of its own."""
+    listed = reads.indicators()
+    return replace(listed[difference], accumulate="plan", unit=listed["coverage"].unit)
 
 
 def _part_words(part: str) -> str:
@@ -76,38 +82,26 @@ def _part_words(part: str) -> str:
     return say(f"pages.piece_{part}") if part in sides else fields.label(part)
 
 
-def _of_latest_term(figures: pd.DataFrame) -> pd.DataFrame:
-    """The figures of each place's latest term: rounds of two terms never share a panel."""
-    latest = figures.groupby(PLACE)["term_no"].transform("max")
-    return figures[latest.isna() | (figures["term_no"] == latest).fillna(False)]
-
-
 def _show_panels(view: View, known: pd.DataFrame, indicator: Any, shape: str) -> None:
     """One panel per place, in the order of the register."""
-    drawn = known.dropna(subset=["round_first", "round_last"]) if shape == "round" else known
-    places = list(drawn.groupby(PLACE, sort=False))
-    gone = len(known) - len(drawn)
+    drawn, places, gone = trend_panels.panels(known, indicator, shape)
     words = [
         say("pages.measured_in", unit=indicator.unit[language()]),
         say(f"pages.trends_{shape}_what", period=in_words(view.start, view.as_of)),
         say("pages.trends_gone", count=numbers.whole(gone)) if gone else "",
-        say("pages.trends_first", count=PANELS) if len(places) > PANELS else "",
+        say("pages.trends_first", count=trend_panels.MOST) if places > trend_panels.MOST else "",
     ]
     noun = notes.noun(known["level"].iloc[0])
-    title = say(f"pages.trends_{shape}_seen", noun=noun, places=numbers.whole(len(places)))
+    title = say(f"pages.trends_{shape}_seen", noun=noun, places=numbers.whole(places))
     with panel("panels", title, " ".join(word for word in words if word)):
         if not places:
             empty("rounds")
             return
-        scale = SCALES[shape](drawn, indicator)
         with st.grid(min_column_width=230, gap="small"):
-            for number, (_, rows) in enumerate(places[:PANELS]):
-                first = next(rows.itertuples())
+            for number, (name, aside, chart) in enumerate(drawn):
                 with st.container():
-                    small_title(first.name, first.aside)
-                    make = partial(DRAWN[shape], rows, indicator, scale, colours())
-                    chart = kept(view, f"{shape}-{indicator.id}-{first.part}-{number}", make)
-                    show_chart(chart, f"multiple-{shape}-{number}", f"{first.name} {title}")
+                    small_title(name, aside)
+                    show_chart(chart, f"multiple-{shape}-{number}", f"{name} {title}")
 
 
 show()

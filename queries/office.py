@@ -17,6 +17,7 @@ from queries import registry
 from queries.folders import var_folder
 from text import say
 
+FILE = "office.toml"
 REGISTER = Path(__file__).parents[1] / "data" / "register.csv"
 KINDS = {
     "city": str, "title": str, "subtitle": str, "logo": str, "counties": list,
@@ -55,8 +56,16 @@ class Office:
 
 def office() -> Office:
     """The settings in force; read again when the file changes. Raises OfficeError."""
-    path = var_folder() / "office.toml"
-    return _read(path, path.stat().st_mtime_ns) if path.is_file() else Office()
+    changed = edition()
+    return Office() if changed is None else _read(var_folder() / FILE, changed)
+
+
+def edition() -> int | None:
+    """When the settings were last changed: a number that tells two editions apart; None without."""
+    try:
+        return (var_folder() / FILE).stat().st_mtime_ns
+    except FileNotFoundError:
+        return None
 
 
 @lru_cache(maxsize=4)

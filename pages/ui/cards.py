@@ -9,9 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from charts import marks
+from pages.ui import reads
+from pages.ui.kept import kept
 from pages.ui.reads import Origin
 from pages.ui.table import open_trace
-from text import numbers, say
+from text import language, numbers, say
 
 FEWEST = 4  # columns, so that a lone card does not stretch over the page
 PLACE = ["province", "city", "county"]
@@ -55,6 +57,14 @@ def sum_card(total: Any, indicator: Any, label: str) -> Card:
     # A name that ends in its unit ("per 100 clues") does not need it again.
     shown = "" if unit in label else unit
     return Card(label, number, shown, note, Origin(indicator.id).key())
+
+
+@kept
+def sum_cards(totals: pd.DataFrame, ids: tuple[str, ...]) -> list[Card]:
+    """The sums of those of `ids` that have one; `totals` as reads.pooled gives them."""
+    sums = {row.indicator: row for row in reads.known(totals).itertuples()}
+    listed = {one: reads.indicator(one) for one in ids if one in sums}
+    return [sum_card(sums[one], told, told.name[language()]) for one, told in listed.items()]
 
 
 def range_card(low: Any, high: Any, indicator: Any) -> Card:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,11 +9,12 @@ import streamlit as st
 
 from charts import marks
 from charts.chain import Step, chain
+from charts.theme import Figure
 from pages.ui import reads
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, panel, small_title
 from pages.ui.kept import kept
-from pages.ui.reads import Origin, View
+from pages.ui.reads import Origin
 from queries import fields
 from text import LANGUAGES, language, numbers, say
 
@@ -35,33 +35,40 @@ INSIDE = {*UNITS["clues"][1:6], "persons_detained", "persons_to_judiciary"}
 NEVER_COMPARED = {"persons_detained", "persons_to_judiciary"}
 ENOUGH = 3
 IDS = tuple(f"rounds.{name}" for names in UNITS.values() for name in names)
+# The counts that stand county beside county; the forms have a table of their own.
+COMPARED = tuple(one for one in IDS if one.split(".")[1] not in {*NEVER_COMPARED, *UNITS["forms"]})
 
 
 def compared() -> dict[str, Any]:
-    """The counts of the chain that stand county beside county, under their short names; the forms
-    have a table of their own.
-    """
+    """The counts that are compared, under their short names."""
     return {
         one: replace(
             indicator, name=dict.fromkeys(LANGUAGES, say(f"clues.step_{one.split('.')[1]}"))
         )
-        for one in IDS
-        if one.split(".")[1] not in {*NEVER_COMPARED, *UNITS["forms"]}
-        and (indicator := reads.indicator(one))
+        for one, indicator in reads.listed(COMPARED).items()
     }
 
 
-def show_chain(view: View, totals: pd.DataFrame, places: int) -> None:
+def show_chain(totals: pd.DataFrame, places: int) -> None:
     """The sums over `places` places, step by step; `totals` as reads.pooled gives them."""
-    sums = {row.indicator: row for row in totals.itertuples()}
-    with panel("chain", _seen(sums), say("clues.chain_what")), st.grid(min_column_width=300):
-        for unit, names in UNITS.items():
-            shown = [one for one in names if one not in NEVER_COMPARED or places >= ENOUGH]
+    seen, charts = _charts(totals, places)
+    with panel("chain", seen, say("clues.chain_what")), st.grid(min_column_width=300):
+        for unit, (chart, alt) in charts.items():
             with st.container():
                 small_title(say(f"clues.chain_{unit}"))
-                steps = _steps(shown, sums, places)
-                chart = kept(view, f"chain-{unit}", partial(chain, steps, colours()))
-                show_chart(chart, f"chain-{unit}", _alt(steps))
+                show_chart(chart, f"chain-{unit}", alt)
+
+
+@kept
+def _charts(totals: pd.DataFrame, places: int) -> tuple[str, dict[str, tuple[Figure, str]]]:
+    """What is seen, and per unit its chart and what that says in words."""
+    sums = {row.indicator: row for row in totals.itertuples()}
+    drawn = {}
+    for unit, names in UNITS.items():
+        shown = [one for one in names if one not in NEVER_COMPARED or places >= ENOUGH]
+        steps = _steps(shown, sums, places)
+        drawn[unit] = chain(steps, colours()), _alt(steps)
+    return _seen(sums), drawn
 
 
 def _seen(sums: dict[str, Any]) -> str:

@@ -1,18 +1,17 @@
 """Claimed against verified: a row per place, the widest gap first."""
 
-from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from charts import marks
 from charts.claims import Claim, claims
+from charts.theme import Figure
 from pages.ui import reads
 from pages.ui.chart import show_chart
 from pages.ui.filters import choice
 from pages.ui.frame import colours, panel, quiet
 from pages.ui.kept import kept
-from pages.ui.reads import View
 from text import numbers, say
 
 CLAIMED, FAILED = "rectification", "recheck_failure"
@@ -21,28 +20,40 @@ PLACE = ["province", "city", "county"]
 MOST = 40
 
 
-def show_claims(view: View, figures: pd.DataFrame, totals: pd.DataFrame) -> None:
+def show_claims(figures: pd.DataFrame, totals: pd.DataFrame) -> None:
     """What the places claim to have rectified, and what the rechecks found of it."""
-    here = figures[figures["indicator"].isin((CLAIMED, FAILED))]
-    both = [
-        {row.indicator: row for row in rows.itertuples()}
-        for _, rows in here.sort_values("county_order", kind="stable").groupby(PLACE, sort=False)
-    ]
-    listed = [_claim(pair[CLAIMED], pair[FAILED]) for pair in both if _is_told(pair)]
+    both = _pairs(figures)
+    listed = _claims(both, choice("order", ORDERS["order"]))
     if not listed:
         return
-    if choice("order", ORDERS["order"]) == "value":
-        listed.sort(key=lambda claim: -claim.gap)
     with panel("claims", _seen(both, totals), say("rectification.claims_what")):
-        legend = (say("rectification.claimed"), say("rectification.verified"))
-        title = say("rectification.claims_alt")
-        order = choice("order", ORDERS["order"])
-        make = partial(claims, listed[:MOST], legend, colours())
-        show_chart(kept(view, f"claims-{order}", make), "claims-dots", title)
+        show_chart(_chart(listed), "claims-dots", say("rectification.claims_alt"))
         unchecked = [claim.name for claim in listed if claim.verified is None]
         if unchecked and len(unchecked) < MOST:
             names = say("charts.comma").join(unchecked)
             quiet(say("rectification.unchecked", listed=names))
+
+
+@kept
+def _pairs(figures: pd.DataFrame) -> list[dict[str, Any]]:
+    """Per place, in the order of the register, its two figures."""
+    here = reads.of(figures, (CLAIMED, FAILED)).sort_values("county_order", kind="stable")
+    return [
+        {row.indicator: row for row in rows.itertuples()}
+        for _, rows in here.groupby(PLACE, sort=False)
+    ]
+
+
+@kept
+def _claims(both: list[dict[str, Any]], order: str) -> list[Claim]:
+    listed = [_claim(pair[CLAIMED], pair[FAILED]) for pair in both if _is_told(pair)]
+    return sorted(listed, key=lambda claim: -claim.gap) if order == "value" else listed
+
+
+@kept
+def _chart(listed: list[Claim]) -> Figure:
+    legend = (say("rectification.claimed"), say("rectification.verified"))
+    return claims(listed[:MOST], legend, colours())
 
 
 def _is_told(pair: dict[str, Any]) -> bool:
@@ -63,6 +74,7 @@ def _claim(claimed: Any, failed: Any) -> Claim:
     return Claim(claimed.name, rate, verified, end, keys, (hovers[0], hovers[1]), claimed.aside)
 
 
+@kept
 def _seen(both: list[dict[str, Any]], totals: pd.DataFrame) -> str:
     """The place that claims at least as much as all together and failed most rechecks, if any."""
     sums = {row.indicator: row for row in totals.itertuples()}

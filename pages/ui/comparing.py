@@ -1,12 +1,12 @@
 """The charts of 比较: bars, parts of a whole, and one indicator against another."""
 
-from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from charts import bars, marks, scatter, stacks, tints
 from charts.stacks import Segment, Stack
+from charts.theme import Figure
 from pages.ui import filters, flows, notes, reads
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, panel, quiet
@@ -24,12 +24,21 @@ ORDERS = ("value", "register")
 
 
 def show_bars(
-    asked: View, figures: pd.DataFrame, total: Any, indicator: Any, words: tuple[str, str]
+    asked: View, figures: pd.DataFrame, sums: pd.DataFrame, indicator: Any, words: tuple[str, str]
 ) -> None:
     """One bar per row of `figures`, from zero; of a difference to both sides, over the band."""
-    order = filters.choice("order", ORDERS)
+    with panel("bars", *words):
+        with filters.row("bars"):
+            order = filters.pick_one("order", ORDERS)
+        show_chart(_bars(asked, figures, sums, indicator, order), "bars", words[0])
+
+
+@kept
+def _bars(
+    asked: View, figures: pd.DataFrame, sums: pd.DataFrame, indicator: Any, order: str
+) -> Figure:
     is_difference = indicator.accumulate == "difference"
-    whole = figures[figures["part"].isna()]
+    whole, total = reads.whole(figures), next(reads.whole(sums).itertuples())
     drawn = whole if len(whole) <= GAPS_SHOWN else whole[whole["state"] == "value"]
     if order == "value":
         drawn = drawn.sort_values("value", ascending=False, na_position="last", kind="stable")
@@ -43,9 +52,7 @@ def show_bars(
     ):
         line = say("pages.sum_line", figure=marks.written(total, indicator))
         benchmark = (total.value * indicator.scale, line) if total.value == total.value else None
-    target = _target(asked, indicator)
-    make = partial(
-        bars.ranked,
+    return bars.ranked(
         drawn,
         indicator,
         colours(),
@@ -53,13 +60,8 @@ def show_bars(
         benchmark=benchmark,
         band=standing.BAND * indicator.scale if is_difference else None,
         edge=[_sides(figures, row) for row in known.itertuples()] if is_difference else None,
-        target=target,
+        target=_target(asked, indicator),
     )
-    with panel("bars", *words):
-        with filters.row("bars"):
-            filters.pick_one("order", ORDERS)
-        chart = kept(asked, f"bars-{indicator.id}-{order}-{target}", make)
-        show_chart(chart, "bars", words[0])
 
 
 def _target(asked: View, indicator: Any) -> tuple[float, str] | None:
@@ -83,16 +85,22 @@ def _sides(figures: pd.DataFrame, row: Any) -> str:
 
 def show_stacks(asked: View, figures: pd.DataFrame, indicator: Any) -> None:
     """One bar of shares per place, in the order of the register; no part is ranked."""
-    known = figures[figures["state"] == "value"]
+    chart, count = _stacks(figures, indicator)
+    title = say("pages.parts_seen", noun=notes.noun(asked.level), places=numbers.whole(count))
+    what = say("pages.parts_what", formula=indicator.formula[language()])
+    with panel("stacks", title, what):
+        show_chart(chart, "stacks", title)
+
+
+@kept
+def _stacks(figures: pd.DataFrame, indicator: Any) -> tuple[Figure, int]:
+    """The bars, and how many places there are."""
     parts = list(dict.fromkeys(figures["part"].dropna()))
     colour = dict(zip(parts, tints.ramp(colours()), strict=False))
-    drawn = [_stack(rows, colour, indicator) for _, rows in known.groupby(PLACE, sort=False)]
-    title = say("pages.parts_seen", noun=notes.noun(asked.level), places=numbers.whole(len(drawn)))
-    what = say("pages.parts_what", formula=indicator.formula[language()])
+    places = reads.known(figures).groupby(PLACE, sort=False)
+    drawn = [_stack(rows, colour, indicator) for _, rows in places]
     legend = [(colour[part], fields.label(part)) for part in parts]
-    with panel("stacks", title, what):
-        make = partial(stacks.stacked, drawn[:MOST], legend, colours())
-        show_chart(kept(asked, f"stacks-{indicator.id}", make), "stacks", title)
+    return stacks.stacked(drawn[:MOST], legend, colours()), len(drawn)
 
 
 def _stack(rows: pd.DataFrame, colour: dict[str, str], indicator: Any) -> Stack:
@@ -128,27 +136,31 @@ def show_against(asked: View, view: View, figures: pd.DataFrame, indicator: Any)
                 "against", list(choices), lambda one: choices[one].name[language()], width=300
             )
         up = choices[other]
-        found, _ = flows.shown(view, (other,))
-        pairs = _pairs(figures, found, indicator, up)
-        if pairs.empty:
+        chart = _against(asked, view, figures, indicator, up)
+        if chart is None:
             quiet(say("pages.against_none"))
             return
-        sums = _sums(view, indicator), _sums(view, up)
-        whole = figures[figures["part"].isna()]
-        height = min(max(bars.height(whole), LOWEST), HIGHEST)
-        make = partial(
-            scatter.against, pairs, indicator, up, sums, asked.counties, colours(), height
-        )
-        chart = kept(asked, f"against-{indicator.id}-{other}", make)
         title = say("pages.against_alt", one=indicator.name[language()], other=up.name[language()])
         show_chart(chart, "against", title)
 
 
+@kept
+def _against(
+    asked: View, view: View, figures: pd.DataFrame, indicator: Any, up: Any
+) -> Figure | None:
+    """The chart; None where no place has both figures."""
+    found, _ = flows.shown(view, (up.id,))
+    pairs = _pairs(figures, found, indicator, up)
+    if pairs.empty:
+        return None
+    sums = _sums(view, indicator), _sums(view, up)
+    height = min(max(bars.height(reads.whole(figures)), LOWEST), HIGHEST)
+    return scatter.against(pairs, indicator, up, sums, asked.counties, colours(), height)
+
+
 def _pairs(figures: pd.DataFrame, found: pd.DataFrame, across: Any, up: Any) -> pd.DataFrame:
     """One row per place that has both figures."""
-    one, other = (
-        rows[rows["part"].isna() & (rows["state"] == "value")] for rows in (figures, found)
-    )
+    one, other = (reads.known(reads.whole(rows)) for rows in (figures, found))
     by_place = {(row.province, row.city, row.county): row for row in other.itertuples()}
     rows = [
         {

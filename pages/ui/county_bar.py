@@ -1,11 +1,11 @@
 """The filter bar of a page about one county, and which county the address asks for."""
 
 from dataclasses import dataclass
-
-import pandas as pd
+from datetime import date
 
 from pages.ui import filters, place, reads
 from pages.ui.frame import told_not_found
+from pages.ui.kept import kept
 
 # The same word in the address as the counties of other pages: a county is handed on between them.
 NAME = "counties"
@@ -31,10 +31,10 @@ def county_bar(county: County) -> tuple[reads.View, reads.View]:
     as_of = filters.wanted_date()
     known = _known()
     with filters.row():
-        filters.pick_city(reads.places(as_of))
+        filters.pick_city(as_of)
         filters.pick(NAME, list(known), lambda word: _shown(known, word), width=230)
-        here = _counties()
-        term = filters.pick_term(here[here["county"] == county.county])
+        terms = place.terms(place.chosen(), as_of, county.county)
+        term = filters.pick_term(terms)
         filters.pick_date(as_of)
     told_not_found()
     where = (county.province, county.city)
@@ -42,15 +42,15 @@ def county_bar(county: County) -> tuple[reads.View, reads.View]:
     return alone, reads.View(as_of, *where, (), reads.COUNTY, term)
 
 
-def _counties() -> pd.DataFrame:
-    places = reads.places(filters.wanted_date())
-    here = place.within(places, place.chosen())
-    return here[here["level"] == reads.COUNTY]
-
-
 def _known() -> dict[str, County]:
     """Every county in the city of the address by its word there, in the order of the register."""
-    keys = _counties()[["province", "city", "county"]].drop_duplicates()
+    return _counties(place.chosen(), filters.wanted_date())
+
+
+@kept
+def _counties(where: place.Place, as_of: date) -> dict[str, County]:
+    here = place.within(where, as_of)
+    keys = here[here["level"] == reads.COUNTY][["province", "city", "county"]].drop_duplicates()
     found = [County(*key) for key in keys.itertuples(index=False)]
     names = [one.county for one in found]
     return {

@@ -8,6 +8,7 @@ from charts import marks
 from pages.ui import cards, reads
 from pages.ui.cards import Card
 from pages.ui.frame import panel, quiet
+from pages.ui.kept import kept
 from queries.county import LEAST_SHOWN
 from text import language, numbers, say
 
@@ -25,12 +26,16 @@ GUARDED = "rounds.persons_to_judiciary"
 
 
 def show_chain(figures: pd.DataFrame) -> None:
-    """The steps as cards, each with its trace; `figures` are the county's own rows."""
-    rows = {row.indicator: row for row in figures[figures["part"].isna()].itertuples()}
-    told = [_card(rows, name, ratio) for name, ratio in (STEPS | BESIDE).items()]
+    """The steps as cards, each with its trace; `figures` are the county's own."""
     with panel("chain", say("county.chain"), say("county.chain_what")):
-        cards.show_cards(told, name="step")
+        cards.show_cards(_cards(figures), name="step")
         quiet(say("county.guarded", least=LEAST_SHOWN))
+
+
+@kept
+def _cards(figures: pd.DataFrame) -> list[Card]:
+    rows = {row.indicator: row for row in figures.itertuples()}
+    return [_card(rows, name, ratio) for name, ratio in (STEPS | BESIDE).items()]
 
 
 def _card(rows: dict[str, Any], name: str, ratio: str) -> Card:

@@ -1,7 +1,5 @@
 """The panels of one county's page: the spine, the burn-up, its team, rectification, reports."""
 
-from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,6 +7,7 @@ import streamlit as st
 
 from charts import burn_up as drawing
 from charts import marks, spine
+from charts.theme import Figure
 from pages.ui import burn_up, county_reads, downloads, notes, reads
 from pages.ui.cells import count_cell, figure_cell, text_cell
 from pages.ui.chart import show_chart
@@ -26,32 +25,34 @@ TEXTS = ("practices", "typical_cases", "difficulties", "advice")
 
 
 def show_spine(
-    view: View, own: pd.DataFrame, spread: pd.DataFrame, chosen: Mapping[str, Any], note: str
+    view: View, own: pd.DataFrame, spread: pd.DataFrame, ids: tuple[str, ...], note: str
 ) -> None:
     """Where the county stands in the range of its city: the chart, and its table beside it."""
     title = say("county.spine", county=view.counties[0])
     with panel("spine", title, say("county.spine_what", date=numbers.day(view.as_of))):
         chart_side, table_side = st.columns([44, 56], gap="small")
         with chart_side:
-            make = partial(spine.spine, own, spread, chosen, colours())
-            show_chart(kept(view, "spine", make), "spine", title)
+            show_chart(_spine(own, spread, ids), "spine", title)
         with table_side:
-            table = Table(title, _spine_heads(), _spine_rows(own, spread, chosen))
+            table = _spine_table(title, own, spread, ids)
             show_table(table, key="spine-table")
             downloads.offer(table, "spine-table", notes.filters_in_words(view), note)
 
 
-def _spine_heads() -> list[Column]:
+@kept
+def _spine(own: pd.DataFrame, spread: pd.DataFrame, ids: tuple[str, ...]) -> Figure:
+    return spine.spine(own, spread, reads.listed(ids), colours())
+
+
+@kept
+def _spine_table(
+    title: str, own: pd.DataFrame, spread: pd.DataFrame, ids: tuple[str, ...]
+) -> Table:
     edges = (Column(say(f"county.column_{name}")) for name in (*EDGES, "places"))
-    own = Column(say("county.column_own"))
-    return [*columns("indicator"), own, *columns("parts", kind="number"), *edges]
-
-
-def _spine_rows(
-    own: pd.DataFrame, spread: pd.DataFrame, chosen: Mapping[str, Any]
-) -> list[list[Cell]]:
+    mine = Column(say("county.column_own"))
+    heads = [*columns("indicator"), mine, *columns("parts", kind="number"), *edges]
     rows = {row.indicator: row for row in own.itertuples()}
-    return [
+    lines = [
         [
             _named(indicator),
             figure_cell(rows[name], indicator, with_unit=False),
@@ -59,9 +60,10 @@ def _spine_rows(
             *(_edge(spread.loc[name, edge], indicator) for edge in EDGES),
             count_cell(spread.loc[name, "places"]),
         ]
-        for name, indicator in chosen.items()
+        for name, indicator in reads.listed(ids).items()
         if name in spread.index and name in rows
     ]
+    return Table(title, heads, lines)
 
 
 def _named(indicator: Any) -> Cell:
@@ -83,29 +85,45 @@ def show_burn_up(view: View, note: str) -> None:
         if events.empty:
             empty("rounds")
             return
-        scale = drawing.scale_of(events)
-        burn_up.show_panel(events, view, scale, "burn-up", title, drawing.TALL)
-        rounds = events[events["kind"] == "round"]
-        heads = [
-            *(Column(say(f"coverage.column_{name}"), "text") for name in ("round", "over")),
-            *(Column(say(f"coverage.column_{name}")) for name in ("new", "reached")),
-        ]
-        rows = [
-            [
-                text_cell(numbers.rounds(row.round_first, row.round_last)),
-                text_cell(numbers.day(row.on_date)),
-                count_cell(row.amount, row.key),
-                count_cell(row.reached),
-            ]
-            for row in rounds.itertuples()
-        ]
-        table = Table(title, heads, rows)
+        show_chart(_burn_up(events, view), "burn-up", title)
+        table = _rounds(events)
         show_table(table, key="burn-up-table")
         downloads.offer(table, "burn-up-table", notes.filters_in_words(view), note)
 
 
-def show_counts(view: View, own: pd.DataFrame, name: str, ids: Sequence[str], note: str) -> None:
+@kept
+def _burn_up(events: pd.DataFrame, view: View) -> Figure:
+    return burn_up.drawn(events, view, drawing.scale_of(events), drawing.TALL)
+
+
+@kept
+def _rounds(events: pd.DataFrame) -> Table:
+    heads = [
+        *(Column(say(f"coverage.column_{name}"), "text") for name in ("round", "over")),
+        *(Column(say(f"coverage.column_{name}")) for name in ("new", "reached")),
+    ]
+    rows = [
+        [
+            text_cell(numbers.rounds(row.round_first, row.round_last)),
+            text_cell(numbers.day(row.on_date)),
+            count_cell(row.amount, row.key),
+            count_cell(row.reached),
+        ]
+        for row in events[events["kind"] == "round"].itertuples()
+    ]
+    return Table(say("county.burn_up"), heads, rows)
+
+
+def show_counts(view: View, own: pd.DataFrame, name: str, ids: tuple[str, ...], note: str) -> None:
     """Counts of one kind (team, rectification) under each other, each with its trace and day."""
+    table = _counts(say(f"county.{name}"), own, ids)
+    with panel(name, table.caption, say(f"county.{name}_what")):
+        show_table(table, key=name)
+        downloads.offer(table, name, notes.filters_in_words(view), note)
+
+
+@kept
+def _counts(title: str, own: pd.DataFrame, ids: tuple[str, ...]) -> Table:
     rows = {row.indicator: row for row in own.itertuples()}
     heads = [
         Column(say("county.column_what"), "text"),
@@ -113,11 +131,7 @@ def show_counts(view: View, own: pd.DataFrame, name: str, ids: Sequence[str], no
         *columns("as_of_date"),
     ]
     lines = [_count(rows[one], reads.indicator(one)) for one in ids if one in rows]
-    title = say(f"county.{name}")
-    table = Table(title, heads, lines)
-    with panel(name, title, say(f"county.{name}_what")):
-        show_table(table, key=name)
-        downloads.offer(table, name, notes.filters_in_words(view), note)
+    return Table(title, heads, lines)
 
 
 def _count(row: Any, indicator: Any) -> list[Cell]:
@@ -131,20 +145,26 @@ def _count(row: Any, indicator: Any) -> list[Cell]:
 def show_files(county: County, view: View, note: str) -> None:
     """What came from the county: the newest files in force, and all others when asked for."""
     listed = county_reads.files(county, view.as_of)
+    newest, older, every = _file_tables(listed)
+    with panel("files", newest.caption, say("county.files_what")):
+        show_table(newest, key="files")
+        downloads.offer(every, "files", notes.filters_in_words(view), note)
+        if not older.rows:
+            return
+        box = st.expander(older.caption, key="older", on_change="rerun", bind="query-params")
+        if box.open:
+            with box:
+                show_table(older, key="older-files", height=420)
+
+
+@kept
+def _file_tables(listed: pd.DataFrame) -> tuple[Table, Table, Table]:
+    """The newest files in force, all others, and all of them together."""
     in_force = listed[~listed["is_withdrawn"]]
     older = listed.drop(in_force.index[:NEWEST])
     title = say("county.files", count=numbers.whole(len(in_force)))
-    with panel("files", title, say("county.files_what")):
-        show_table(_files(title, in_force.head(NEWEST)), key="files")
-        filters = notes.filters_in_words(view)
-        downloads.offer(_files(title, listed), "files", filters, note)
-        if older.empty:
-            return
-        words = say("county.older", count=numbers.whole(len(older)))
-        box = st.expander(words, key="older", on_change="rerun", bind="query-params")
-        if box.open:
-            with box:
-                show_table(_files(words, older), key="older-files", height=420)
+    words = say("county.older", count=numbers.whole(len(older)))
+    return _files(title, in_force.head(NEWEST)), _files(words, older), _files(title, listed)
 
 
 def _files(caption: str, listed: pd.DataFrame) -> Table:

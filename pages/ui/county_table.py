@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -22,6 +21,9 @@ Wanted = tuple[str, str | None]
 # More places without a figure than these are not named.
 NAMED = 24
 Marks = Callable[[Any], list[Cell]]
+# Columns of a page's own, and the cells of a place for them.
+More = tuple[Sequence[Column], Marks]
+NOTHING: More = ((), lambda _: [])
 
 
 def show_counties(
@@ -33,29 +35,43 @@ def show_counties(
     words: tuple[str, str],
     note: str,
     *,
-    more: tuple[Sequence[Column], Marks] | None = None,
+    more: More | None = None,
     with_parts: bool = False,
 ) -> None:
     """One row per place, one column per indicator and part; `words` are the title and what is under
-    it. `more` are columns of the page's own, and the cells of a place for them. `with_parts` shows
-    beside each ratio what was divided by what.
+    it. `with_parts` shows beside each ratio what was divided by what. `indicators` and `more` are
+    kept by whoever makes them.
     """
-    wanted = _wanted(figures, indicators)
-    extra_heads, extra = more or ((), lambda _: [])
-    heads = [*columns("place"), *(_head(indicators[one], part) for one, part in wanted)]
-    shown = ratio_cell if with_parts else figure_cell
-    make = partial(_rows, figures, indicators, wanted, shown, extra)
-    rows, bare = kept(view, f"rows-{key}-{with_parts}-{'-'.join(indicators)}", make)
-    if len(rows) > 1 and view.level != LEVELS["total"]:
-        sums = _sums(view, totals, indicators, wanted)
-        rows = [*rows, [*sums, *[Cell("")] * len(extra_heads)]]
-    table = Table(words[0], [*heads, *extra_heads], rows)
+    table, bare = _table(view, figures, totals, indicators, words[0], more or NOTHING, with_parts)
     with panel(f"table-{key}", *words):
         show_table(table, key=key, height=560)
         if 0 < len(bare) <= NAMED:
             names = say("charts.comma").join(bare)
             quiet(say("pages.table_bare", count=numbers.whole(len(bare)), listed=names))
         downloads.offer(table, key, notes.filters_in_words(view), note)
+
+
+@kept
+def _table(
+    view: View,
+    figures: pd.DataFrame,
+    totals: pd.DataFrame,
+    indicators: Mapping[str, Any],
+    title: str,
+    more: More,
+    with_parts: bool,
+) -> tuple[Table, list[str]]:
+    """The table, and the names of the places without a line in it."""
+    here = figures[figures["indicator"].isin(indicators)]
+    wanted = _wanted(here, indicators)
+    extra_heads, extra = more
+    heads = [*columns("place"), *(_head(indicators[one], part) for one, part in wanted)]
+    shown = ratio_cell if with_parts else figure_cell
+    rows, bare = _rows(here, indicators, wanted, shown, extra)
+    if len(rows) > 1 and view.level != LEVELS["total"]:
+        sums = _sums(view, totals, indicators, wanted)
+        rows = [*rows, [*sums, *[Cell("")] * len(extra_heads)]]
+    return Table(title, [*heads, *extra_heads], rows), bare
 
 
 def _wanted(figures: pd.DataFrame, indicators: Mapping[str, Any]) -> list[Wanted]:

@@ -8,6 +8,7 @@ from charts import marks
 from pages.ui import downloads, notes, reads
 from pages.ui.cells import count_cell, figure_cell, text_cell
 from pages.ui.frame import panel
+from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.table import Cell, Column, Table, columns, show_table
 from queries.burn_up import progress
@@ -26,15 +27,20 @@ def show_progress(
 
     `figures` hold the coverage `name`, coverage_pace with its parts and rounds_per_year.
     """
+    table = _table(figures, events, name)
+    with panel("table", say("coverage.table"), say("coverage.table_what")):
+        show_table(table, key="coverage", height=HEIGHT)
+        downloads.offer(table, "coverage", notes.filters_in_words(view), note)
+
+
+@kept
+def _table(figures: pd.DataFrame, events: pd.DataFrame, name: str) -> Table:
     changes = {key: _changes(rows) for key, rows in events.groupby(PLACE, sort=False)}
     rows = [
         _row(_by_figure(here), changes.get(key, ""), name)
         for key, here in progress(figures).groupby(PLACE, sort=False)
     ]
-    table = Table(say("coverage.title"), _heads(name), rows)
-    with panel("table", say("coverage.table"), say("coverage.table_what")):
-        show_table(table, key="coverage", height=HEIGHT)
-        downloads.offer(table, "coverage", notes.filters_in_words(view), note)
+    return Table(say("coverage.title"), _heads(name), rows)
 
 
 def _by_figure(here: pd.DataFrame) -> Rows:

@@ -21,12 +21,11 @@ def offer(table: Table, key: str, filters: str, note: str) -> None:
     A file of invented figures says so beside its filters.
     """
     marked = say("charts.dot").join(filter(None, (place.mark(place.chosen()), filters)))
-    sheet = Sheet(table.caption, frame(table), filters=marked, note=note)
     with st.container(horizontal=True, gap="small", key=f"take-{key}"):
         for kind, write, mime in (("xlsx", as_xlsx, XLSX), ("csv", as_csv, "text/csv")):
             st.download_button(
                 say(f"pages.take_{kind}"),
-                data=partial(_made, write, sheet, language()),
+                data=partial(_made, write, table, marked, note, language()),
                 file_name=f"{table.caption}.{kind}".replace("/", "-"),
                 mime=mime,
                 key=f"take-{key}-{kind}",
@@ -49,7 +48,9 @@ def _taken(cell: Cell) -> Figure | str:
     return cell.words if cell.value is None else Figure(cell.value, cell.words)
 
 
-def _made(write: Callable[[Sheet], bytes], sheet: Sheet, spoken: str) -> io.BytesIO:
+def _made(
+    write: Callable[[Sheet], bytes], table: Table, filters: str, note: str, spoken: str
+) -> io.BytesIO:
     # Made in another run than the page's, which has no language yet.
     speak(spoken)
-    return io.BytesIO(write(sheet))
+    return io.BytesIO(write(Sheet(table.caption, frame(table), filters=filters, note=note)))

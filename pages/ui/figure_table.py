@@ -9,6 +9,7 @@ from charts import marks
 from pages.ui import downloads, notes
 from pages.ui.cells import count_cell, figure_cell, figure_column, text_cell
 from pages.ui.frame import panel, quiet
+from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.table import Cell, Column, Table, columns, show_table
 from pages.ui.trace import report_title
@@ -25,18 +26,26 @@ def show_figures(
 
     Figures of single reports (with a report_id) say which report they are of.
     """
-    of_reports = "report_id" in figures
-    what = say("pages.table_reports_what" if of_reports else "pages.table_under_what")
-    listed, bare = _told_apart(figures)
-    rows = [_row(figure, indicator, of_reports) for figure in listed.itertuples()]
-    heads, rows = _without_silent(_heads(indicator, of_reports, "change" in figures), rows)
-    table = Table(title, heads, rows, _chosen(listed, view.counties))
+    what = say("pages.table_reports_what" if "report_id" in figures else "pages.table_under_what")
+    table, bare = _table(view, figures, indicator, title)
     with panel("table", say("pages.table_under"), what):
         show_table(table, key=key, height=HEIGHT)
         if bare:
             names = say("charts.comma").join(bare)
             quiet(say("pages.table_bare", count=numbers.whole(len(bare)), listed=names))
         downloads.offer(table, key, notes.filters_in_words(view), note)
+
+
+@kept
+def _table(
+    view: View, figures: pd.DataFrame, indicator: Any, title: str
+) -> tuple[Table, list[str]]:
+    """The table, and the places without a line in it."""
+    of_reports = "report_id" in figures
+    listed, bare = _told_apart(figures)
+    rows = [_row(figure, indicator, of_reports) for figure in listed.itertuples()]
+    heads, rows = _without_silent(_heads(indicator, of_reports, "change" in figures), rows)
+    return Table(title, heads, rows, _chosen(listed, view.counties)), bare
 
 
 def _without_silent(

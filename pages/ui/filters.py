@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -73,15 +72,13 @@ def filter_bar(
     `more` are choices of the page itself, name → options; `choice` reads them.
     """
     as_of = wanted_date()
-    places = reads.places(as_of)
     with row():
         if indicator:
             _pick_indicator()
-        where = pick_city(places)
-        here = place.within(places, where)
-        counties = _pick_counties(here, where, counties_label)
+        where = pick_city(as_of)
+        counties = _pick_counties(where, as_of, counties_label)
         level = pick("level", list(reads.LEVELS), partial(_option, "level"), width=150)
-        term = pick_term(here)
+        term = pick_term(place.terms(where, as_of))
         for name, options in (more or {}).items():
             pick_one(name, options)
         span = _pick_period(as_of) if period else None
@@ -164,9 +161,9 @@ def _option(name: str, option: str) -> str:
     return say(f"pages.{name}_{option}")
 
 
-def pick_city(places: pd.DataFrame) -> place.Place:
+def pick_city(as_of: date) -> place.Place:
     """The province and city chosen, or (None, None) for all of them."""
-    cities = place.cities(places)
+    cities = place.cities(as_of)
     every = say("pages.all_cities", count=numbers.whole(len(cities)))
     chosen = pick(
         "city",
@@ -178,12 +175,12 @@ def pick_city(places: pd.DataFrame) -> place.Place:
     return cities.get(chosen, place.NOWHERE)
 
 
-def _pick_counties(here: pd.DataFrame, where: place.Place, label: str) -> tuple[str, ...]:
+def _pick_counties(where: place.Place, as_of: date, label: str) -> tuple[str, ...]:
     """The counties chosen in the address and in the box, in the order of the register.
 
     One of the office's groups stands for its counties.
     """
-    options = list(dict.fromkeys(here.loc[here["level"] == reads.COUNTY, "county"]))
+    options = place.counties(where, as_of)
     groups = place.groups(where, options)
     wanted = address.values("counties")
     for name in wanted:
@@ -211,9 +208,8 @@ def _pick_counties(here: pd.DataFrame, where: place.Place, label: str) -> tuple[
     return tuple(kept)
 
 
-def pick_term(here: pd.DataFrame) -> int | None:
+def pick_term(terms: Sequence[int]) -> int | None:
     """The term chosen; None for the latest of each place."""
-    terms = sorted({int(term) for term in here["term_no"].dropna()}, reverse=True)
     chosen = pick(
         "term",
         [ALL, *map(str, terms)],

@@ -4,13 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
-import streamlit as st
 
 from pages.ui import reads
-from pages.ui.reads import ENTRIES, View, named
-from pages.ui.seeing import Version, opened, version
+from pages.ui.kept import kept
+from pages.ui.reads import View, named
+from pages.ui.seeing import opened
 from queries import flows, standing
-from text import language
 
 # What a flow does not have, so that its frame can be shown as any other.
 WITHOUT = {
@@ -31,7 +30,7 @@ def shown(view: View, ids: tuple[str, ...]) -> Frames:
     """
     if view.start is None:
         return reads.compare(view, ids), reads.pooled(view, ids)
-    return _flow(version(), language(), view, ids)
+    return _flow(view, ids)
 
 
 def since_last_report(view: View, ids: tuple[str, ...]) -> tuple[View, pd.DataFrame] | None:
@@ -46,9 +45,10 @@ def since_last_report(view: View, ids: tuple[str, ...]) -> tuple[View, pd.DataFr
 
 def as_of_dates(view: View, most: int) -> list[date]:
     """The newest as-of dates of reports in view, newest first."""
-    return _as_of_dates(version(), replace(view, term=None, start=None), most)
+    return _as_of_dates(replace(view, term=None, start=None), most)
 
 
+@kept
 def year_by_year(view: View, indicator: str, years: int) -> pd.DataFrame:
     """The figures of the same period in this and earlier years, oldest first; `year` says which."""
     found = []
@@ -74,11 +74,11 @@ def at_start(view: View) -> View:
     return replace(view, as_of=view.start - timedelta(days=1), start=None)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _flow(version: Version, spoken: str, view: View, ids: tuple[str, ...]) -> Frames:
+@kept
+def _flow(view: View, ids: tuple[str, ...]) -> Frames:
     if view.start is None:
         raise ValueError("a flow has a start")
-    with opened(version, view.as_of) as cursor:
+    with opened(view.as_of) as cursor:
         places, sums = flows.flow(cursor, list(ids), view.start, view.as_of, **view.selection)
     places, sums = (
         frame.assign(**WITHOUT, as_of_date=frame["end_date_used"]) for frame in (places, sums)
@@ -86,7 +86,7 @@ def _flow(version: Version, spoken: str, view: View, ids: tuple[str, ...]) -> Fr
     return named(places, view), sums
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _as_of_dates(version: Version, view: View, most: int) -> list[date]:
-    with opened(version, view.as_of) as cursor:
+@kept
+def _as_of_dates(view: View, most: int) -> list[date]:
+    with opened(view.as_of) as cursor:
         return standing.as_of_dates(cursor, most, **view.selection)

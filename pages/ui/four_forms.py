@@ -1,6 +1,5 @@
 """四种形态: the shares place by place, and beside them what is reported by the year only."""
 
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -23,29 +22,29 @@ MOST = 40
 
 def show_forms(view: View, figures: pd.DataFrame, totals: pd.DataFrame, note: str) -> None:
     """A bar of shares per place that reports them round by round, and the table of all."""
-    here = figures[figures["indicator"] == FORMS]
-    known = here[here["state"] == "value"]
-    if known.empty:
+    here = reads.of(figures, (FORMS,))
+    if reads.known(here).empty:
         return
     title, what = say("clues.forms_title"), say("clues.forms_what")
     with panel("forms", title, what):
-        show_chart(kept(view, "forms-bars", partial(_bars, known)), "forms-bars", title)
+        show_chart(_bars(here), "forms-bars", title)
         gone = list(dict.fromkeys(here.loc[here["state"] == "missing", "name"]))
         if gone and len(gone) < MOST:
             quiet(say("clues.forms_none", listed=say("charts.comma").join(gone)))
     words = (title, say("clues.forms_table_what"))
-    yearly = ([Column(say("clues.forms_yearly"), "text")], _yearly(view))
-    more = yearly if view.start is None else None
-    indicators = {FORMS: reads.indicator(FORMS)}
+    listed = reads.listed((FORMS,))
+    more = _yearly(view) if view.start is None else None
     county_table.show_counties(
-        view, here, totals, indicators, "forms", words, note, more=more, with_parts=True
+        view, here, totals, listed, "forms", words, note, more=more, with_parts=True
     )
 
 
-def _bars(known: pd.DataFrame) -> theme.Figure:
+@kept
+def _bars(here: pd.DataFrame) -> theme.Figure:
     colour = dict(zip(PARTS, tints.ramp(colours()), strict=True))
     legend = [(colour[part], say(f"clues.step_{part}")) for part in PARTS]
-    drawn = [_stack(rows, colour) for _, rows in known.groupby(PLACE, sort=False)]
+    places = reads.known(here).groupby(PLACE, sort=False)
+    drawn = [_stack(rows, colour) for _, rows in places]
     return stacks.stacked(drawn[:MOST], legend, colours())
 
 
@@ -65,7 +64,8 @@ def _stack(rows: pd.DataFrame, colour: dict[str, str]) -> Stack:
     return Stack(first.name, parts, numbers.whole(first.denominator), first.aside)
 
 
-def _yearly(view: View) -> county_table.Marks:
+@kept
+def _yearly(view: View) -> county_table.More:
     """For a place, its newest report of a year: compared with the term, never added to it."""
     found = detail_reads.reports(view, (FORMS,))
     years = found[(found["left_out_why"] == "year") & (found["state"] == "value")]
@@ -82,4 +82,4 @@ def _yearly(view: View) -> county_table.Marks:
         year = forms[0].as_of_date.year
         return [Cell(say("clues.forms_year", year=year, forms=told), key=forms[0].key)]
 
-    return cells
+    return [Column(say("clues.forms_yearly"), "text")], cells

@@ -8,6 +8,7 @@ from charts import marks, spark
 from pages.ui import flows, reads
 from pages.ui.cards import Card
 from pages.ui.frame import colours
+from pages.ui.kept import kept
 from pages.ui.reads import Origin, View
 from queries import standing
 from text import language, numbers, say
@@ -18,6 +19,7 @@ PLACE = ["province", "city", "county"]
 NAMED = 2
 
 
+@kept
 def cards(view: View, figures: pd.DataFrame, sums: pd.DataFrame) -> list[Card]:
     """The leading figures summed over the places in view, and the newest reports.
 

@@ -1,15 +1,15 @@
-"""Rounds by method and type as the page reads them, named and keyed, kept per data version."""
+"""Rounds by method and type as the page reads them, named and keyed."""
 
 import pandas as pd
-import streamlit as st
 
 from pages.ui import words
-from pages.ui.reads import ENTRIES, MARK, View, named
-from pages.ui.seeing import Version, opened, version
+from pages.ui.kept import kept
+from pages.ui.reads import MARK, View, named
+from pages.ui.seeing import opened
 from queries import fields
 from queries.methods import Methods
 from queries.methods import methods as asked
-from text import language, numbers, say
+from text import numbers, say
 
 MEASURES = ("problems_per_unit", "clue_yield", "clue_conversion")
 UNITS = "rounds.units_inspected"
@@ -17,17 +17,13 @@ UNITS = "rounds.units_inspected"
 UNSAID = "-"
 
 
+@kept
 def methods(view: View, kind: str) -> Methods:
     """The sums and rounds of one way of grouping (method | type), groups with their `label`.
 
     The key of a sum names the rounds it was added up from, that of a round is its trace.
     """
-    return _methods(version(), language(), view, kind)
-
-
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _methods(version: Version, spoken: str, view: View, kind: str) -> Methods:
-    with opened(version, view.as_of) as cursor:
+    with opened(view.as_of) as cursor:
         found = asked(cursor, [*MEASURES, UNITS], **view.selection)
     groups, places, rounds = (
         frame[frame["kind"] == kind] for frame in (found.groups, found.places, found.rounds)

@@ -9,6 +9,7 @@ from charts import marks
 from pages.ui import address, downloads, notes, reads
 from pages.ui.cells import count_cell, figure_cell, figure_column, text_cell
 from pages.ui.frame import panel
+from pages.ui.kept import kept
 from pages.ui.method_reads import MEASURES, UNITS, label, labels
 from pages.ui.reads import MARK, View
 from pages.ui.table import Cell, Column, Table, columns, open_trace, show_table
@@ -25,15 +26,20 @@ GROUP = "group"
 
 def show_groups(view: View, found: Methods, kind: str, note: str) -> None:
     """A row per group: rounds, units, and the three measures with their parts."""
+    table = _groups(found, kind)
+    with panel("groups", table.caption, say("methods.groups_what")):
+        show_table(table, key="groups", pick=_open_group)
+        downloads.offer(table, "groups", notes.filters_in_words(view), note)
+
+
+@kept
+def _groups(found: Methods, kind: str) -> Table:
     heads = [Column(say(f"methods.column_{kind}"), "text")]
     heads += [Column(say(f"methods.column_{count}")) for count in ("rounds", "units")]
     for name in MEASURES:
         heads += [figure_column(reads.indicator(name)), *columns("parts", kind="number")]
     rows = [_group(here) for here in _by_indicator(found.groups, "group_name").values()]
-    table = Table(say("methods.groups"), heads, rows)
-    with panel("groups", say("methods.groups"), say("methods.groups_what")):
-        show_table(table, key="groups", pick=_open_group)
-        downloads.offer(table, "groups", notes.filters_in_words(view), note)
+    return Table(say("methods.groups"), heads, rows)
 
 
 def _by_indicator(frame: pd.DataFrame, by: str) -> dict[Any, dict[str, Any]]:
@@ -59,6 +65,14 @@ def _measure(row: Any, name: str) -> list[Cell]:
 
 def show_mix(view: View, found: Methods, kind: str, note: str) -> None:
     """How many rounds of each group each county had: methods are chosen, and here is by whom."""
+    table = _mix(view, found, kind)
+    with panel("mix", table.caption, say("methods.mix_what")):
+        show_table(table, key="mix", height=HEIGHT, pick=_open)
+        downloads.offer(table, "mix", notes.filters_in_words(view), note)
+
+
+@kept
+def _mix(view: View, found: Methods, kind: str) -> Table:
     counted = found.places[found.places["indicator"] == UNITS]
     names = dict.fromkeys(found.groups["group_name"])
     heads = [*columns("place"), *(Column(label(name)) for name in names)]
@@ -72,16 +86,22 @@ def show_mix(view: View, found: Methods, kind: str, note: str) -> None:
         cells = [mix.get(name, Cell(numbers.whole(0), value=0, tone="soft")) for name in names]
         figure = figure_cell(own, reads.indicator(MEASURES[0]), with_unit=False)
         rows.append([text_cell(own.name, aside=own.aside), *cells, figure])
-    title = say(f"methods.mix_{kind}")
-    table = Table(title, heads, rows)
-    with panel("mix", title, say("methods.mix_what")):
-        show_table(table, key="mix", height=HEIGHT, pick=_open)
-        downloads.offer(table, "mix", notes.filters_in_words(view), note)
+    return Table(say(f"methods.mix_{kind}"), heads, rows)
 
 
 def show_rounds(view: View, found: Methods, kind: str, note: str) -> None:
     """The rounds behind a number: of the group, or group and county, in the address; else all."""
-    chosen = address.value(GROUP) or ""
+    table, is_all = _rounds(found, address.value(GROUP) or "")
+    with panel("rounds", table.caption, say("methods.rounds_what")):
+        if not is_all:
+            st.button(say("methods.show_all"), type="tertiary", on_click=_open_group, args=("",))
+        show_table(table, key="rounds", height=HEIGHT)
+        downloads.offer(table, "rounds", notes.filters_in_words(view), note)
+
+
+@kept
+def _rounds(found: Methods, chosen: str) -> tuple[Table, bool]:
+    """The rounds of what was chosen, and whether these are all."""
     here = found.rounds[found.rounds["key_of_group"] == chosen]
     here = here if len(here) else found.rounds[found.rounds["key_of_place"] == chosen]
     is_all = here.empty
@@ -96,12 +116,7 @@ def show_rounds(view: View, found: Methods, kind: str, note: str) -> None:
     heads.append(Column(say("methods.column_units")))
     for name in MEASURES:
         heads += [figure_column(reads.indicator(name)), *columns("parts", kind="number")]
-    table = Table(title, heads, [_round(row) for row in reports])
-    with panel("rounds", title, say("methods.rounds_what")):
-        if not is_all:
-            st.button(say("methods.show_all"), type="tertiary", on_click=_open_group, args=("",))
-        show_table(table, key="rounds", height=HEIGHT)
-        downloads.offer(table, "rounds", notes.filters_in_words(view), note)
+    return Table(title, heads, [_round(row) for row in reports]), is_all
 
 
 def _round(here: dict[str, Any]) -> list[Cell]:

@@ -1,7 +1,6 @@
 """Several indicators side by side: a narrow chart of places for each, as many as fit a row."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,10 +8,11 @@ import streamlit as st
 
 from charts import marks
 from charts.small_bars import small_bars
+from charts.theme import Figure
+from pages.ui import reads
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, panel, small_title
 from pages.ui.kept import kept
-from pages.ui.reads import View
 from text import language, say
 
 # More places than these are drawn only where they have a figure, and no more than the second.
@@ -20,7 +20,6 @@ GAPS_SHOWN, MOST = 24, 40
 
 
 def show_multiples(
-    view: View,
     figures: pd.DataFrame,
     totals: pd.DataFrame,
     indicators: Mapping[str, Any],
@@ -28,20 +27,31 @@ def show_multiples(
     words: tuple[str, str],
 ) -> None:
     """One small chart per indicator that has a figure, in register order, the sum as its line."""
-    known = figures[figures["state"] == "value"]
-    shown = [one for one in indicators if one in set(known["indicator"])]
-    sums = {row.indicator: row for row in totals.itertuples() if row.state == "value"}
+    shown = _multiples(figures, totals, indicators)
     if not shown:
         return
     with panel(key, *words), st.grid(_across(len(shown)), min_column_width=200, gap="medium"):
-        for one in shown:
-            indicator = indicators[one]
+        for one, (aside, chart) in shown.items():
+            name = indicators[one].name[language()]
             with st.container(height="stretch", vertical_alignment="bottom", gap="xxsmall"):
-                small_title(indicator.name[language()], _aside(indicator, sums.get(one)))
-                total = None if indicator.is_count or one not in sums else sums[one].value
-                make = partial(small_bars, _drawn(figures, one), indicator, colours(), total=total)
-                chart = kept(view, f"{key}-{one}", make)
-                show_chart(chart, f"{key}-{one}", f"{indicator.name[language()]} {words[0]}")
+                small_title(name, aside)
+                show_chart(chart, f"{key}-{one}", f"{name} {words[0]}")
+
+
+@kept
+def _multiples(
+    figures: pd.DataFrame, totals: pd.DataFrame, indicators: Mapping[str, Any]
+) -> dict[str, tuple[str, Figure]]:
+    """By indicator the words beside its name, and its chart."""
+    told = set(reads.known(figures)["indicator"])
+    sums = {row.indicator: row for row in reads.known(totals).itertuples()}
+    shown = {}
+    for one in (one for one in indicators if one in told):
+        indicator, total = indicators[one], sums.get(one)
+        line = None if indicator.is_count or total is None else total.value
+        chart = small_bars(_drawn(figures, one), indicator, colours(), total=line)
+        shown[one] = _aside(indicator, total), chart
+    return shown
 
 
 def _across(count: int) -> int:

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import dates, reads, seeing
+from pages.ui import dates, reads
 from pages.ui.frame import quiet
+from pages.ui.kept import kept
 from pages.ui.reads import View
 from text import language, numbers, say
 
@@ -16,6 +17,7 @@ SOURCES_NAMED = 6
 ADDRESS = re.compile(r"\s*https?://\S+?(?=【|\s|$)|【\w+】")
 
 
+@kept
 def source_note(view: View, figures: pd.DataFrame) -> str:
     """Which reports stand behind the page, as of when, in which version, and what is missing.
 
@@ -29,7 +31,7 @@ def source_note(view: View, figures: pd.DataFrame) -> str:
             reports=numbers.whole(int(known["reports"].sum())),
             places=numbers.whole(_places(known)),
             date=numbers.day(view.as_of),
-            version=seeing.version()[0],
+            version=reads.version(),
         ),
         _missing(figures, known, noun(view.level)),
         _sources(known),

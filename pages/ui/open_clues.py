@@ -1,7 +1,6 @@
 """Open clues by age: per place as bars, per round on the day of transfer, and as tables."""
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -27,9 +26,7 @@ MOST = 40
 
 def show_open_clues(view: View, figures: pd.DataFrame, totals: pd.DataFrame, note: str) -> None:
     """Both charts beside each other, the table of places and the table of rounds under them."""
-    indicators = {one: _short(reads.indicator(one)) for one in IDS}
-    indicators[EVERY] = reads.indicator(EVERY)
-    here = figures[figures["indicator"].isin(indicators)]
+    here = reads.of(figures, (*IDS, EVERY))
     rounds = detail_reads.clue_ages(view)
     with st.container(key="board"):
         by_place, by_day = st.columns([5, 7], gap="small")
@@ -38,8 +35,15 @@ def show_open_clues(view: View, figures: pd.DataFrame, totals: pd.DataFrame, not
     with by_day:
         _show_days(view, rounds)
     words = (say("clues.ages_table"), say("clues.ages_table_what"))
-    county_table.show_counties(view, here, totals, indicators, "ages", words, note)
+    county_table.show_counties(view, here, totals, _listed(), "ages", words, note)
     _show_rounds(view, rounds, note)
+
+
+@kept
+def _listed() -> dict[str, Any]:
+    """The columns of the table."""
+    short = {one: _short(reads.indicator(one)) for one in IDS}
+    return short | {EVERY: reads.indicator(EVERY)}
 
 
 def _short(indicator: Any) -> Any:
@@ -49,21 +53,23 @@ def _short(indicator: Any) -> Any:
 
 def _show_places(view: View, here: pd.DataFrame, totals: pd.DataFrame) -> None:
     """A bar per place that has any; the oldest stand out."""
-    sums = {row.indicator: row for row in totals.itertuples()}
     what = say("clues.ages_what", date=numbers.day(view.as_of))
+    with panel("ages", _seen(here, totals), what):
+        show_chart(_bars(here), "ages-bars", what)
+
+
+@kept
+def _bars(here: pd.DataFrame) -> theme.Figure:
     tints = ages.age_colours(colours())
-    with panel("ages", _seen(here, sums), what):
-        show_chart(kept(view, "ages-bars", partial(_bars, here, tints)), "ages-bars", what)
-
-
-def _bars(here: pd.DataFrame, tints: dict[str, str]) -> theme.Figure:
     ages_told = [one.split(".")[1] for one in IDS[:3]]
     legend = [(tints[age], say(f"clues.{age}")) for age in ages_told]
     return stacks.stacked(_stacks(here, tints)[:MOST], legend, colours())
 
 
-def _seen(here: pd.DataFrame, sums: dict[str, Any]) -> str:
+@kept
+def _seen(here: pd.DataFrame, totals: pd.DataFrame) -> str:
     """How many are open, how many of them for over a year, and where most of those are."""
+    sums = {row.indicator: row for row in totals.itertuples()}
     old = here[(here["indicator"] == IDS[2]) & (here["value"] > 0)]
     values = {
         "open": marks.number(sums[EVERY], reads.indicator(EVERY)),
@@ -96,18 +102,23 @@ def _segment(row: Any, colour: str) -> Segment:
 
 def _show_days(view: View, rounds: pd.DataFrame) -> None:
     """A disc per round with open clues on the day that their age is counted from."""
-    dated = rounds[(rounds["still_open"] > 0).fillna(False) & rounds["since_date"].notna()]
-    unknown, undated = (int((rounds["age"] == age).sum()) for age in ("unknown", "undated"))
+    dated, told = _dated(rounds)
     what = say("clues.days_what")
     with panel("days", say("clues.days_seen", rounds=numbers.whole(len(dated))), what):
         if len(dated):
-            chart = kept(view, "ages-days", partial(_discs, view, dated))
-            show_chart(chart, "ages-days", what)
-        gaps = {"unknown": unknown, "undated": undated}
-        told = [say(f"clues.days_{gap}", count=count) for gap, count in gaps.items() if count]
+            show_chart(_discs(view, dated), "ages-days", what)
         quiet(" ".join((*told, say("clues.days_listed"))))
 
 
+@kept
+def _dated(rounds: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The rounds that have a day, and how many others have none."""
+    dated = rounds[(rounds["still_open"] > 0).fillna(False) & rounds["since_date"].notna()]
+    gaps = {age: int((rounds["age"] == age).sum()) for age in ("unknown", "undated")}
+    return dated, [say(f"clues.days_{gap}", count=count) for gap, count in gaps.items() if count]
+
+
+@kept
 def _discs(view: View, dated: pd.DataFrame) -> theme.Figure:
     drawn = dated.assign(hover=[_hover(row) for row in dated.itertuples()])
     return ages.by_transfer(drawn, _bounds(view, dated), colours())
@@ -142,6 +153,14 @@ def _hover(row: Any) -> str:
 
 def _show_rounds(view: View, rounds: pd.DataFrame, note: str) -> None:
     """Every report that counts, oldest round of each place first; what is not known is said."""
+    table = _rounds(rounds)
+    with panel("table-rounds", table.caption, say("clues.rounds_table_what")):
+        show_table(table, key="rounds", height=420)
+        downloads.offer(table, "rounds", notes.filters_in_words(view), note)
+
+
+@kept
+def _rounds(rounds: pd.DataFrame) -> Table:
     title = say("clues.rounds_table", count=numbers.whole(len(rounds)))
     counts = (f"rounds.{name}" for name in ("clues_transferred", "clue_persons", "clues_concluded"))
     heads = [
@@ -150,11 +169,7 @@ def _show_rounds(view: View, rounds: pd.DataFrame, note: str) -> None:
         *(Column(say(f"clues.column_{name}"), "text") for name in ("since", "by", "age")),
         *columns("as_of_date"),
     ]
-    lines = kept(view, "rounds", lambda: [_line(row) for row in rounds.itertuples()])
-    table = Table(title, heads, lines)
-    with panel("table-rounds", title, say("clues.rounds_table_what")):
-        show_table(table, key="rounds", height=420)
-        downloads.offer(table, "rounds", notes.filters_in_words(view), note)
+    return Table(title, heads, [_line(row) for row in rounds.itertuples()])
 
 
 def _line(row: Any) -> list[Cell]:

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from pages.ui import address, reads
+from pages.ui.kept import kept
 from queries import office
 from text import say
 
@@ -17,9 +18,10 @@ Place = tuple[str | None, str | None]
 NOWHERE: Place = (None, None)
 
 
-def cities(places: pd.DataFrame | None = None) -> dict[str, Place]:
-    """Every city of `places` (of all with data) by its word in the address: (province, city)."""
-    places = reads.places(date.today()) if places is None else places
+@kept
+def cities(as_of: date) -> dict[str, Place]:
+    """Every city with data by its word in the address: (province, city)."""
+    places = reads.places(as_of)
     pairs = dict.fromkeys(zip(places["province"], places["city"], strict=True))
     names = [city for _, city in pairs]
     # 省直辖 is a city's name in several provinces.
@@ -54,15 +56,17 @@ def groups(where: Place, known: Sequence[str]) -> dict[str, list[str]]:
 
 def chosen() -> Place:
     """The province and city that the address asks for; (None, None) for all of them."""
-    known = cities()
+    known = cities(date.today())
     wanted = address.value("city") or default(known)
     if wanted not in known and wanted != EVERY:
         wanted = default(known)
     return known.get(wanted, NOWHERE)
 
 
-def within(places: pd.DataFrame, place: Place) -> pd.DataFrame:
-    """The rows of `places` that are of that city, or all of them."""
+@kept
+def within(place: Place, as_of: date) -> pd.DataFrame:
+    """The places with data of that city, or of all of them; see reads.places."""
+    places = reads.places(as_of)
     province, city = place
     if city is None:
         return places
@@ -71,13 +75,34 @@ def within(places: pd.DataFrame, place: Place) -> pd.DataFrame:
 
 def newest(place: Place) -> date:
     """The newest as-of date of any report there: what a page shows unless asked; else today."""
-    last = within(reads.places(date.today()), place)["as_of_date"].max()
-    return date.today() if pd.isna(last) else min(last.date(), date.today())
+    return _newest(place, date.today())
+
+
+@kept
+def _newest(place: Place, today: date) -> date:
+    last = within(place, today)["as_of_date"].max()
+    return today if pd.isna(last) else min(last.date(), today)
+
+
+@kept
+def counties(place: Place, as_of: date) -> list[str]:
+    """The names of the counties there, in the order of the register."""
+    here = within(place, as_of)
+    return list(dict.fromkeys(here.loc[here["level"] == reads.COUNTY, "county"]))
+
+
+@kept
+def terms(place: Place, as_of: date, county: str | None = None) -> list[int]:
+    """The terms of office that the places there, or a county of them, reported in; newest first."""
+    here = within(place, as_of)
+    if county is not None:
+        here = here[(here["level"] == reads.COUNTY) & (here["county"] == county)]
+    return sorted({int(term) for term in here["term_no"].dropna()}, reverse=True)
 
 
 def mark(place: Place) -> str:
     """The words that mark invented figures: of the demo city, of a view with it in; else ""."""
     if place[0] == SAMPLE:
         return say("pages.sample")
-    has_sample = place == NOWHERE and any(own == SAMPLE for own, _ in cities().values())
+    has_sample = place == NOWHERE and any(own == SAMPLE for own, _ in cities(date.today()).values())
     return say("pages.sample_among") if has_sample else ""

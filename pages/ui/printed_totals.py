@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import pandas as pd
+
 from charts import marks
 from pages.ui import detail_reads, downloads, notes, reads
 from pages.ui.cells import figure_cell, text_cell
 from pages.ui.frame import panel
+from pages.ui.kept import kept
 from pages.ui.reads import COUNTY, Origin, View
 from pages.ui.table import Cell, Column, Table, columns, show_table
 from text import language, numbers, say
@@ -15,19 +18,24 @@ def show_printed(view: View, ids: tuple[str, ...], note: str) -> None:
     """A line per count that was printed; nothing where the view is of no whole city."""
     if view.city is None or view.counties or view.level != COUNTY:
         return
-    listed = list(detail_reads.printed_totals(view, ids).itertuples())
-    if not listed:
+    found = detail_reads.printed_totals(view, ids)
+    if found.empty:
         return
+    table = _table(found)
+    with panel("table-printed", table.caption, say("clues.printed_what")):
+        show_table(table, key="printed")
+        downloads.offer(table, "printed", notes.filters_in_words(view), note)
+
+
+@kept
+def _table(found: pd.DataFrame) -> Table:
+    listed = list(found.itertuples())
     heads = [
         Column(say("clues.column_count"), "text"),
         *(Column(say(f"clues.column_{name}")) for name in ("printed", "summed", "difference")),
         *columns("as_of_date"),
     ]
-    title = _seen(listed)
-    table = Table(title, heads, [_line(row) for row in listed])
-    with panel("table-printed", title, say("clues.printed_what")):
-        show_table(table, key="printed")
-        downloads.offer(table, "printed", notes.filters_in_words(view), note)
+    return Table(_seen(listed), heads, [_line(row) for row in listed])
 
 
 def _seen(listed: list[Any]) -> str:

@@ -1,19 +1,19 @@
-"""What the pages read: one cursor per read, kept per data version and never by time."""
+"""What the pages read: one cursor per read, each kept until the data change."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from pages.ui.seeing import Version, opened, version
-from queries import figures, reads, registry
+from pages.ui.kept import kept
+from pages.ui.seeing import opened
+from pages.ui.sitting import sight
+from queries import figures, reads, registry, store
 from queries import trace as traces
 from queries.fields import label
-from text import language, numbers
+from text import numbers
 
-ENTRIES = 128
 MARK, STROKE = "~", "/"
 LEVELS = {"county": "县", "city": "市本级", "total": "合计"}
 COUNTY = LEVELS["county"]
@@ -40,11 +40,17 @@ class View:
         return {**place, "level": self.level, "term": self.term}
 
 
+def version() -> int:
+    """The data version, which every committed write raises."""
+    return store.data_version()
+
+
 def indicators() -> dict[str, Any]:
     """All indicators by id, in the order of the registry."""
     return registry.indicators()
 
 
+@kept
 def indicator(one: str) -> Any:
     """An indicator, or a reported field as a figure ("rounds.cases_filed"); None where neither."""
     try:
@@ -53,24 +59,56 @@ def indicator(one: str) -> Any:
         return None
 
 
+@kept
+def listed(ids: tuple[str, ...]) -> dict[str, Any]:
+    """These indicators and fields by id, in this order."""
+    return {one: indicator(one) for one in ids}
+
+
+@kept
+def of(figures: pd.DataFrame, ids: tuple[str, ...]) -> pd.DataFrame:
+    """The figures of these indicators."""
+    return figures[figures["indicator"].isin(ids)]
+
+
+@kept
+def known(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures that have a value."""
+    return figures[figures["state"] == "value"]
+
+
+@kept
+def whole(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures that are not one part of several."""
+    return figures[figures["part"].isna()]
+
+
+@kept
 def places(as_of: date) -> pd.DataFrame:
     """Places with data: one row per place, level and term; see queries.reads.places."""
-    return _places(version(), as_of)
+    with opened(as_of) as cursor:
+        return reads.places(cursor)
 
 
+@kept
 def compare(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
     """Term to date, one row per figure, with `name`, `aside` and `key` for charts and tables."""
-    return _compare(version(), language(), view, ids)
+    with opened(view.as_of) as cursor:
+        return named(figures.compare(cursor, list(ids), **view.selection), view)
 
 
+@kept
 def rounds(view: View, indicator: str) -> pd.DataFrame:
     """One row per current report, named and keyed to that report."""
-    return _rounds(version(), language(), view, indicator)
+    with opened(view.as_of) as cursor:
+        return named(figures.rounds(cursor, indicator, **view.selection), view, by_report=True)
 
 
+@kept
 def cumulative(view: View, indicator: str) -> pd.DataFrame:
     """One row per place and as-of date, named and keyed."""
-    return _cumulative(version(), language(), view, indicator)
+    with opened(view.as_of) as cursor:
+        return named(figures.cumulative(cursor, indicator, **view.selection), view, by_day=True)
 
 
 @dataclass(frozen=True)
@@ -123,24 +161,44 @@ class Origin:
             return None
 
 
+@kept
 def trace(view: View, origin: Origin) -> Any:
     """The queries.trace.Trace of one figure; raises LookupError where there is no such figure."""
-    return _trace(version(), origin.as_of or view.as_of, origin)
+    with opened(origin.as_of or view.as_of) as cursor:
+        return traces.trace(
+            cursor,
+            origin.indicator,
+            origin.province,
+            origin.city,
+            origin.county,
+            origin.level,
+            origin.term,
+            part=origin.part,
+            report_id=origin.report_id,
+        )
 
 
+@kept
 def pooled(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
     """The sum over the places in view, one row per indicator; see queries.figures.pooled."""
-    return _pooled(version(), view, ids)
+    with opened(view.as_of) as cursor:
+        return figures.pooled(cursor, list(ids), **view.selection)
 
 
+@kept
 def not_placed() -> pd.DataFrame:
     """The published rows that could not become reports, with the reason."""
-    return _not_placed(version())
+    with opened() as cursor:
+        listed = reads.published_not_placed(cursor)
+    # what is printed of no county in particular is for who may see every county
+    return listed if sight() is None else listed[:0]
 
 
+@kept
 def checks() -> Any:
     """The rules that a workbook is checked by."""
-    return _checks(version())
+    with opened() as cursor:
+        return reads.checks(cursor)
 
 
 def named(
@@ -172,63 +230,3 @@ def _origin(row: Any, by_report: bool, by_day: bool) -> Origin:
         int(row.report_id) if by_report else None,
         row.as_of_date.date() if by_day and not numbers.is_missing(row.as_of_date) else None,
     )
-
-
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _places(version: Version, as_of: date) -> pd.DataFrame:
-    with opened(version, as_of) as cursor:
-        return reads.places(cursor)
-
-
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _compare(version: Version, spoken: str, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
-    with opened(version, view.as_of) as cursor:
-        return named(figures.compare(cursor, list(ids), **view.selection), view)
-
-
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _pooled(version: Version, view: View, ids: tuple[str, ...]) -> pd.DataFrame:
-    with opened(version, view.as_of) as cursor:
-        return figures.pooled(cursor, list(ids), **view.selection)
-
-
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _rounds(version: Version, spoken: str, view: View, indicator: str) -> pd.DataFrame:
-    with opened(version, view.as_of) as cursor:
-        return named(figures.rounds(cursor, indicator, **view.selection), view, by_report=True)
-
-
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _cumulative(version: Version, spoken: str, view: View, indicator: str) -> pd.DataFrame:
-    with opened(version, view.as_of) as cursor:
-        return named(figures.cumulative(cursor, indicator, **view.selection), view, by_day=True)
-
-
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _trace(version: Version, as_of: date, origin: Origin) -> Any:
-    with opened(version, as_of) as cursor:
-        return traces.trace(
-            cursor,
-            origin.indicator,
-            origin.province,
-            origin.city,
-            origin.county,
-            origin.level,
-            origin.term,
-            part=origin.part,
-            report_id=origin.report_id,
-        )
-
-
-@st.cache_data(max_entries=4, show_spinner=False)
-def _not_placed(version: Version) -> pd.DataFrame:
-    with opened(version) as cursor:
-        listed = reads.published_not_placed(cursor)
-    # what is printed of no county in particular is for who may see every county
-    return listed if version[1] is None else listed[:0]
-
-
-@st.cache_data(max_entries=4, show_spinner=False)
-def _checks(version: Version) -> Any:
-    with opened(version) as cursor:
-        return reads.checks(cursor)

@@ -7,18 +7,19 @@ from datetime import date
 from pages.ui import sitting
 from queries import store
 
+
 Version = tuple[int, store.Sight | None]
 
 
 def version() -> Version:
-    """What every cache is keyed by: the data version, and what of it this person may see."""
+    """What everything kept is told apart by: the data version, and what this person may see."""
     return store.data_version(), sitting.sight()
 
 
 @contextmanager
-def opened(version: Version, as_of: date | None = None) -> Iterator[store.Cursor]:
-    """The cursor of every read of a page: it sees what the key of its cache says, and no more."""
-    with store.read(as_of=as_of, sight=version[1]) as cursor:
+def opened(as_of: date | None = None) -> Iterator[store.Cursor]:
+    """The cursor of every read of a page: it sees what this person may see, and no more."""
+    with store.read(as_of=as_of, sight=sitting.sight()) as cursor:
         yield cursor
 
 

@@ -14,6 +14,7 @@ from pages.ui import address, flows, reads
 from pages.ui.cells import count_cell, text_cell
 from pages.ui.dates import in_words
 from pages.ui.frame import panel, quiet
+from pages.ui.kept import kept
 from pages.ui.reads import Origin, View
 from pages.ui.table import Cell, Column, Table, columns, open_trace, show_table
 from queries import standing
@@ -43,17 +44,24 @@ class Question:
 
 def show_questions(view: View, figures: pd.DataFrame) -> None:
     """The places off the calendar and the oldest open clues, as facts with their numbers."""
+    listed, what = _questions(view, figures)
+    with panel("questions", say("overview.questions"), what):
+        for number, question in enumerate(listed):
+            with st.container(key=f"fact-{number}", gap="xxsmall"):
+                _show(question, number)
+        if not what:
+            quiet(say("overview.no_calendar"))
+
+
+@kept
+def _questions(view: View, figures: pd.DataFrame) -> tuple[list[Question], str]:
+    """The facts, and how many places are where beside the calendar; "" where it has no places."""
     pace = standing.pace(figures[figures["indicator"] == "coverage_pace"])
     listed = [*_off_calendar(pace, figures), *_old_clues(view)]
     counts = {name: numbers.whole(len(getattr(pace, name))) for name in ("behind", "ahead")}
     within = numbers.whole(pace.within)
     what = say("overview.questions_what", within=within, **counts) if len(pace.known) else ""
-    with panel("questions", say("overview.questions"), what):
-        for number, question in enumerate(listed):
-            with st.container(key=f"fact-{number}", gap="xxsmall"):
-                _show(question, number)
-        if pace.known.empty:
-            quiet(say("overview.no_calendar"))
+    return listed, what
 
 
 def _show(question: Question, number: int) -> None:
@@ -140,6 +148,7 @@ def _period(found: tuple[View, pd.DataFrame] | None) -> str:
     return in_words(of_last.start, of_last.as_of)
 
 
+@kept
 def _changes(of_last: View, sums: pd.DataFrame) -> Table:
     """One row per reported number, in the order of the chain; each opens where it grew."""
     by_id = {row.indicator: row for row in sums.itertuples()}
@@ -173,8 +182,15 @@ def _offer_period(of_last: View) -> None:
     st.button(say("overview.open_period"), key="open-period", type="tertiary", on_click=opened)
 
 
-def show_gaps(figures: pd.DataFrame, indicators: dict[str, Any]) -> None:
+def show_gaps(figures: pd.DataFrame) -> None:
     """Late reports, figures nobody sent, missing rounds, sources that differ; each with who."""
+    with panel("gaps", say("overview.gaps")):
+        for line in _gaps(figures) or [say("overview.no_gaps")]:
+            quiet(line)
+
+
+@kept
+def _gaps(figures: pd.DataFrame) -> list[str]:
     gaps = standing.gaps(figures)
     late = [
         say("overview.late_place", place=row.name, date=numbers.day(row.as_of_date))
@@ -187,11 +203,9 @@ def show_gaps(figures: pd.DataFrame, indicators: dict[str, Any]) -> None:
     }
     lines = [say(f"overview.gaps_{name}", listed=words) for name, words in told.items() if words]
     for name, rows in gaps.unknown.groupby("indicator", sort=False):
-        words = {"indicator": indicators[name].name[language()], "listed": _names(rows)}
+        words = {"indicator": reads.indicator(name).name[language()], "listed": _names(rows)}
         lines.append(say("overview.gaps_unknown", **words))
-    with panel("gaps", say("overview.gaps")):
-        for line in lines or [say("overview.no_gaps")]:
-            quiet(line)
+    return lines
 
 
 def _names(rows: pd.DataFrame) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from charts import marks
 from charts.periods import periods
+from charts.theme import Figure
 from pages.ui import detail_reads, downloads, notes, reads, words
 from pages.ui.cells import figure_cell, figure_column, text_cell
 from pages.ui.chart import show_chart
@@ -32,14 +33,14 @@ LANE = ["province", "city", "county", "supervision_form"]
 
 def show_periods(view: View, note: str) -> None:
     """A lane per place and form, and under it what each period reports."""
-    listed = kept(view, "periods", lambda: _by_report(detail_reads.reports(view, COUNTS)))
+    listed = _by_report(detail_reads.reports(view, COUNTS))
     if not listed:
         return
-    lanes = kept(view, "lanes", lambda: pd.DataFrame([_lane(report) for report in listed]))
-    _show_lanes(view, lanes[lanes["period_start"].notna()])
+    _show_lanes(_lanes(listed))
     _show_table(view, listed, note)
 
 
+@kept
 def _by_report(found: pd.DataFrame) -> list[dict[str, Any]]:
     """Per report its rows, by indicator."""
     reports: dict[int, dict[str, Any]] = {}
@@ -48,16 +49,26 @@ def _by_report(found: pd.DataFrame) -> list[dict[str, Any]]:
     return list(reports.values())
 
 
-def _show_lanes(view: View, lanes: pd.DataFrame) -> None:
+@kept
+def _lanes(listed: list[dict[str, Any]]) -> pd.DataFrame:
+    """A row per report that says when its period began."""
+    lanes = pd.DataFrame([_lane(report) for report in listed])
+    return lanes[lanes["period_start"].notna()]
+
+
+def _show_lanes(lanes: pd.DataFrame) -> None:
     places = lanes[["name", "city"]].drop_duplicates()
     title = say("stationed.periods_seen", places=len(places), reports=numbers.whole(len(lanes)))
     if lanes.empty:
         return
     with panel("periods", title, say("stationed.periods_what")):
-        most = lanes[lanes["name"].isin(list(dict.fromkeys(lanes["name"]))[:MOST])]
-        legend = (say("stationed.counted"), say("stationed.compared"))
-        chart = kept(view, "periods-lanes", lambda: periods(most, legend, colours()))
-        show_chart(chart, "periods-lanes", title)
+        show_chart(_chart(lanes), "periods-lanes", title)
+
+
+@kept
+def _chart(lanes: pd.DataFrame) -> Figure:
+    most = lanes[lanes["name"].isin(list(dict.fromkeys(lanes["name"]))[:MOST])]
+    return periods(most, (say("stationed.counted"), say("stationed.compared")), colours())
 
 
 def _lane(report: dict[str, Any]) -> dict[str, Any]:
@@ -97,30 +108,45 @@ def period_words(row: Any) -> str:
 
 
 def _show_table(view: View, listed: list[dict[str, Any]], note: str) -> None:
-    indicators = {one: reads.indicator(one) for one in COUNTS}
+    table = _table(listed)
+    with panel("table-periods", table.caption, say("stationed.periods_table_what")):
+        show_table(table, key="periods", height=420)
+        downloads.offer(table, "periods", notes.filters_in_words(view), note)
+
+
+@kept
+def _table(listed: list[dict[str, Any]]) -> Table:
+    indicators = reads.listed(COUNTS)
     told = [one for one in COUNTS if any(report[one].state == "value" for report in listed)]
     heads = [
         *columns("place"),
         *(Column(say(f"stationed.column_{name}"), "text") for name in ("form", "period", "use")),
         *(figure_column(indicators[one]) for one in told),
     ]
-    rows = kept(view, "periods-rows", lambda: [
-        [*_about(report[HANDLED]), *(
-            figure_cell(report[one], indicators[one], with_unit=False) for one in told)]
+    rows = [
+        [
+            *_about(report[HANDLED]),
+            *(figure_cell(report[one], indicators[one], with_unit=False) for one in told),
+        ]
         for report in listed
-    ])  # fmt: skip
-    title = say("stationed.periods_table", count=numbers.whole(len(listed)))
-    table = Table(title, heads, rows)
-    with panel("table-periods", title, say("stationed.periods_table_what")):
-        show_table(table, key="periods", height=420)
-        downloads.offer(table, "periods", notes.filters_in_words(view), note)
+    ]
+    return Table(say("stationed.periods_table", count=numbers.whole(len(listed))), heads, rows)
 
 
-def show_forms(view: View, indicators: Mapping[str, Any], note: str) -> None:
+def show_forms(view: View, ids: tuple[str, ...], note: str) -> None:
     """The figures of each form alone, of the places that report several."""
-    found = detail_reads.stationed_forms(view, tuple(indicators))
+    found = detail_reads.stationed_forms(view, ids)
     if found.empty:
         return
+    table = _forms(found, ids)
+    with panel("table-forms", table.caption, say("stationed.forms_what")):
+        show_table(table, key="stationed-forms")
+        downloads.offer(table, "stationed-forms", notes.filters_in_words(view), note)
+
+
+@kept
+def _forms(found: pd.DataFrame, ids: tuple[str, ...]) -> Table:
+    indicators = reads.listed(ids)
     lines = {
         lane: {row.indicator: row for row in rows.itertuples()}
         for lane, rows in found.groupby(LANE, sort=False)
@@ -132,11 +158,7 @@ def show_forms(view: View, indicators: Mapping[str, Any], note: str) -> None:
     ]
     rows = [_form_line(told, indicators) for told in lines.values()]
     places = found[LANE[:3]].drop_duplicates()
-    title = say("stationed.forms_title", count=len(places))
-    table = Table(title, heads, rows)
-    with panel("table-forms", title, say("stationed.forms_what")):
-        show_table(table, key="stationed-forms")
-        downloads.offer(table, "stationed-forms", notes.filters_in_words(view), note)
+    return Table(say("stationed.forms_title", count=len(places)), heads, rows)
 
 
 def _form_line(told: dict[str, Any], indicators: Mapping[str, Any]) -> list[Cell]:

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from pages.ui import address
+from pages.ui.kept import kept
 from text import say
 
 
@@ -75,6 +77,12 @@ def show_table(
         if st.session_state[key].picked:
             chosen(st.session_state[key].picked)
 
+    _drawn(key=key, data=_told(table) | {"height": height}, on_picked_change=picked)
+
+
+@kept
+def _told(table: Table) -> dict[str, Any]:
+    """`table` as table.js takes it."""
     rows = [
         {
             "tone": "chosen" if number in table.chosen else "",
@@ -83,11 +91,7 @@ def show_table(
         for number, cells in enumerate(table.rows)
     ]
     columns = [asdict(column) for column in table.columns]
-    _drawn(
-        key=key,
-        data={"caption": table.caption, "columns": columns, "rows": rows, "height": height},
-        on_picked_change=picked,
-    )
+    return {"caption": table.caption, "columns": columns, "rows": rows}
 
 
 def open_trace(key: str) -> None:

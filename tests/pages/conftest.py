@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from loaders.published import load_published
+from pages.ui import kept
 from queries import store
 
 
@@ -41,7 +41,7 @@ def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
 
 def _opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(folder))
-    # Caches are keyed by the data version, which counts anew in each store.
-    st.cache_data.clear()
+    # The data version counts anew in each store, and a folder may be opened again.
+    kept.forget()
     yield folder
     store.close_store()
