@@ -7,7 +7,6 @@ from datetime import date
 from pages.ui import sitting
 from queries import store
 
-
 Version = tuple[int, store.Sight | None]
 
 
