@@ -117,11 +117,15 @@ def _labelled(
     values = table["value"].where(known).to_numpy(dtype=float)
     plain = _limits(chance, method, None, known)
     widened = _limits(chance, method, found, known) if found and found.tau2 else plain
-    verdict = widened.labels(values)
+    label, verdict = (
+        # None stays None: as text a frame would make it NaN
+        pd.Series(one.labels(values), index=table.index, dtype=object)
+        for one in (plain, widened)
+    )
     return table.assign(
         **plain.columns(),
-        label=plain.labels(values),
-        adjusted_label=verdict if found else None,
+        label=label,
+        adjusted_label=verdict if found else pd.Series(None, index=table.index, dtype=object),
         verdict=verdict,
         **widened.columns("drawn_"),
     )

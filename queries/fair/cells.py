@@ -1,0 +1,100 @@
+"""Figures as pages read them, judged: each county beside the rest of its city."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from queries import registry
+from queries.fair.comparison import compare
+from queries.fair.levels import Kind
+from text import numbers, say
+
+KINDS: dict[str, Kind] = {"wilson": "proportion", "byar": "rate"}
+OF_ONE_TABLE = ["indicator", "part", "province", "city", "level"]
+COLUMNS = ["low", "high", "lower_95", "upper_95", "lower_998", "upper_998", "label",
+           "adjusted_label", "verdict", "drawn_lower_95", "drawn_upper_95", "drawn_lower_998",
+           "drawn_upper_998"]  # fmt: skip
+Sense = Literal["better", "worse", "higher", "lower", "similar"]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """cells: as `judged`, with sense and is_coloured (told apart at 99.8 %); looked_at: how many
+    cells were judged, to be said beside it, as among many some are far out by chance alone.
+    """
+
+    cells: pd.DataFrame
+    looked_at: int
+    coloured: int
+
+
+def judged(rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows` of figures.compare or maturity.mature, each held against the rest of its city.
+
+    Added are interval, limits and labels as in comparison.Comparison, comparable (value | missing |
+    nothing | to_verify | census: no chance in it), benchmark, phi, tau2 of its city, and note: the
+    rule that could not be applied there, or None. Order and index are those of `rows`.
+    """
+    tables = [_one_table(table) for _, table in rows.groupby(OF_ONE_TABLE, dropna=False)]
+    if not tables:
+        return rows.assign(**dict.fromkeys([*COLUMNS, *_ABOUT]))
+    return pd.concat(tables).loc[rows.index]
+
+
+def matrix(rows: pd.DataFrame) -> Matrix:
+    """County by indicator: only what is told apart at 99.8 % has a colour."""
+    cells = judged(rows)
+    verdicts = cells["verdict"]
+    senses = [sense(label, registry.indicator(one).direction)
+              for label, one in zip(verdicts, cells["indicator"], strict=True)]  # fmt: skip
+    coloured = [label is not None and label.endswith("998") for label in verdicts]
+    cells = cells.assign(sense=pd.Series(senses, index=cells.index, dtype=object))
+    cells["is_coloured"] = coloured
+    return Matrix(cells, int(verdicts.notna().sum()), sum(coloured))
+
+
+def sense(label: str | None, direction: str) -> Sense | None:
+    """What a label means: better or worse only where the indicator has a direction."""
+    if label is None:
+        return None
+    side = label.partition("_")[0]
+    if side == "similar" or direction not in ("higher", "lower"):
+        return side  # type: ignore[return-value]
+    return "better" if side == direction else "worse"
+
+
+def said(label: str | None, direction: str) -> str:
+    """The words for a label, by direction: "高于其余各县（99.8 %）"; "—" where nothing was judged."""
+    found = sense(label, direction)
+    if label is None or found is None:
+        return numbers.missing()
+    if found == "similar":
+        return say("fair.is_similar")
+    level = say(f"fair.level_{label.rpartition('_')[2]}")
+    return say(f"fair.is_{found}", level=level)
+
+
+_ABOUT: Sequence[str] = ("comparable", "benchmark", "phi", "tau2", "note")
+
+
+def _one_table(table: pd.DataFrame) -> pd.DataFrame:
+    """One indicator (or part of it) in one city."""
+    kind = KINDS.get(registry.indicator(table["indicator"].iloc[0]).interval)
+    if kind is None:
+        nothing = table.assign(**dict.fromkeys([*COLUMNS, *_ABOUT]))
+        return nothing.assign(comparable="census").astype(_types())
+    found = compare(table[["numerator", "denominator"]], kind)
+    about = {"benchmark": found.benchmark, "phi": found.phi, "tau2": found.tau2}
+    parts = {name: found.rows[name] for name in COLUMNS}
+    note = next(iter(found.notes), None)
+    return table.assign(**parts, comparable=found.rows["state"], **about, note=note).astype(
+        _types()
+    )
+
+
+def _types() -> dict[str, str]:
+    """One type for each column, whichever city has none of it."""
+    words = {"label", "adjusted_label", "verdict", "comparable", "note"}
+    return {name: "object" if name in words else "float64" for name in (*COLUMNS, *_ABOUT)}
