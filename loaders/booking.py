@@ -8,7 +8,7 @@ from typing import Any
 from loaders.files import printable
 from loaders.model import Finding, Reading
 from loaders.staging import StagedRow
-from loaders.submissions import ACCEPTED, RETURNED, Arrival, Outcome, Submission, kept_at
+from loaders.submissions import ACCEPTED, RETURNED, Arrival, Outcome, Submission
 from queries import store
 
 
@@ -51,7 +51,7 @@ def _submission_row(entry: Entry, state: str, at: str) -> dict[str, Any]:
         "submission_id": entry.number,
         "sha256": entry.arrival.sha256,
         "file_name": printable(entry.arrival.path.name),
-        "size_bytes": kept_at(entry.arrival.sha256).stat().st_size,
+        "size_bytes": entry.arrival.kept.stat().st_size,
         "state": state,
         "sender": entry.arrival.sender,
         "received_by": entry.arrival.actor,

@@ -1,6 +1,7 @@
 """A sheet as a grid of cells, upright or turned on its side, that still knows its addresses."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -59,6 +60,16 @@ class Grid:
         """The address of a cell as the sheet shows it, such as "H12"."""
         row, column = self.at(line, place)
         return letters(column) + str(row + 1)
+
+    def namer(self, line: int) -> Callable[[int], str]:
+        """As `name`, for all cells of one line."""
+        if type(self) is not Grid:
+            return lambda place: self.name(line, place)
+        if self.sideways:
+            head = letters(line)
+            return lambda place: head + str(place + 1)
+        tail = str(line + 1)
+        return lambda place: letters(place) + tail
 
     def row_and_column(self, line: int) -> tuple[int | None, str | None]:
         """The line as a person names it: a row number, or on its side a column letter."""

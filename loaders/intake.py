@@ -8,6 +8,7 @@ that was stopped in the middle is simply given again.
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -74,9 +75,15 @@ def _load(
 def _arrivals(cursor: store.Cursor, given: Iterable[Arrival]) -> Iterator[tuple[Arrival, int]]:
     """The files, kept, each with the submission that it is already, or 0."""
     for some in _in_batches(given, WRITTEN_AT_ONCE):
-        kept = [Arrival(each.path, keep(each.path), each.sender, each.actor) for each in some]
+        kept = [_kept(each) for each in some]
         stands = standing(cursor, kept)
         yield from ((arrival, stands.get(arrival.sha256, 0)) for arrival in kept)
+
+
+def _kept(arrival: Arrival) -> Arrival:
+    sha256 = keep(arrival.path)
+    kept = kept_at(sha256) if sha256 else arrival.path
+    return replace(arrival, sha256=sha256, kept=kept)
 
 
 def _read(fence: Fence, arrivals: Iterable[tuple[Arrival, int]]) -> Iterator[Entry]:
@@ -87,8 +94,7 @@ def _read(fence: Fence, arrivals: Iterable[tuple[Arrival, int]]) -> Iterator[Ent
         for arrival, known in arrivals:
             waiting.append((arrival, known))
             if not known:
-                kept = kept_at(arrival.sha256) if arrival.sha256 else arrival.path
-                yield kept, arrival.path.name
+                yield arrival.kept, arrival.path.name
 
     for reading in fence.readings(files()):
         while waiting[0][1]:

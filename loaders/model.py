@@ -1,6 +1,6 @@
 """What a workbook is read into: tables of rows of values, and findings about them."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from loaders.register import County
@@ -40,6 +40,15 @@ class Row:
     column: str | None
     fields: dict[str, Value]
     place: County | None = None
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        """The row in plain tuples: a child hands over thousands of values in one go."""
+        values = tuple(map(tuple, self.fields.values()))
+        return self.row, self.column, self.place, tuple(self.fields), values
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.row, self.column, self.place, names, values = state
+        self.fields = dict(zip(names, map(Value._make, values), strict=True))
 
     def as_json(self) -> dict[str, Any]:
         """The row as the command line prints it."""
@@ -82,6 +91,10 @@ class Table:
         }
 
 
+# What a finding knows for our own use.
+INTERNAL = {"field", "row_no"}
+
+
 @dataclass(frozen=True)
 class Finding:
     """A question or a remark about one cell (None: about the sheet or the whole file).
@@ -101,8 +114,7 @@ class Finding:
 
     def as_json(self) -> dict[str, Any]:
         """The finding as the command line prints it."""
-        shown = asdict(self)
-        return {name: shown[name] for name in shown if name not in {"field", "row_no"}}
+        return {name: told for name, told in vars(self).items() if name not in INTERNAL}
 
 
 @dataclass

@@ -40,15 +40,14 @@ class Builder:
         number, letter = self.grid.row_and_column(line)
         row = Row(number, letter, {})
         cells, is_plain = self.grid.lines[line], line not in self.tied
+        name_of, fields = self.grid.namer(line), row.fields
         for name, column in self.columns.by_field.items():
             cell = cells[column.place]
             if name == "county":
                 row.place, row.fields[name] = self.county(line, column)
             elif is_plain and (cell is None or column.takes_as_is(cell)):
-                raw = "" if cell is None else str(cell)
-                address = self.grid.name(line, column.place)
-                figure = cast("Figure", cell)
-                row.fields[name] = Value(figure, raw, address, False, column.field.unit or None)
+                raw, unit = "" if cell is None else str(cell), column.field.unit or None
+                fields[name] = Value(cast("Figure", cell), raw, name_of(column.place), False, unit)
             else:
                 row.fields[name] = self.value(line, column)
         self.take_over(row)

@@ -4,10 +4,10 @@ import calendar
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from loaders.fieldlist import field_of
+from loaders.fieldlist import field_of, fields
 from loaders.model import Reading, Row, Table, Value
 from loaders.register import County, counties_of
 
@@ -59,6 +59,7 @@ def staged_row(table: Table, row: Row) -> StagedRow:
     }
 
 
+@lru_cache(maxsize=4096)
 def whole_day(text: str, is_beginning: bool) -> str:
     """A date of any precision as one day: the first of a month or year, or its last.
 
@@ -72,17 +73,24 @@ def whole_day(text: str, is_beginning: bool) -> str:
 
 
 def _columns(kind: str, values: dict[str, Value]) -> Iterable[tuple[str, Any]]:
+    dates = _dates(kind)
     for name, value in values.items():
-        if name == "county" or value.value is None:
+        told = value.value
+        if told is None or name == "county":
             continue
         if name == "round_no":
-            first, _, last = str(value.value).partition("-")
+            first, _, last = str(told).partition("-")
             yield "round_first", int(first)
             yield "round_last", int(last or first)
-        elif field_of(kind, name).type == "date":
-            yield name, whole_day(str(value.value), name in BEGINNINGS)
+        elif name in dates:
+            yield name, whole_day(str(told), name in BEGINNINGS)
         else:
-            yield name, value.value
+            yield name, told
+
+
+@cache
+def _dates(kind: str) -> frozenset[str]:
+    return frozenset(field.field for field in fields(kind) if field.type == "date")
 
 
 def _whose(place: County | None, level: str | None) -> dict[str, Any]:
@@ -117,16 +125,16 @@ def _status(staged: dict[str, Any]) -> dict[str, Any]:
 
 
 def _cell(sheet: str, value: Value) -> dict[str, Any]:
-    text = value.value
-    if isinstance(text, float) and text.is_integer():
-        text = int(text)
+    told, raw, cell, approximate, _, _, corrected_by = value
+    if type(told) is float and told.is_integer():
+        told = int(told)
     return {
         "sheet": sheet,
-        "cell": value.cell,
-        "raw": value.raw,
-        "value": None if text is None else str(text),
-        "approximate": value.approximate,
-        "corrected_by": value.corrected_by,
+        "cell": cell,
+        "raw": raw,
+        "value": None if told is None else str(told),
+        "approximate": approximate,
+        "corrected_by": corrected_by,
     }
 
 

@@ -19,12 +19,15 @@ class WrongStateError(RuntimeError):
 
 @dataclass(frozen=True)
 class Arrival:
-    """A file as it came in: where it lies, its hash ("": no file), and who sends and loads it."""
+    """A file as it came in: where it lies, its hash ("": no file), who sends and loads it, and
+    where its bytes are kept.
+    """
 
     path: Path
     sha256: str
     sender: str
     actor: str
+    kept: Path = Path()
 
 
 @dataclass(frozen=True)
