@@ -66,13 +66,13 @@ def sense(label: str | None, direction: str) -> Sense | None:
 
 
 def said(label: str | None, direction: str) -> str:
-    """The words for a label, by direction: "高于其余各县（99.8 %）"; "—" where nothing was judged."""
+    """The words for a label, by direction: "高于其余各县（95 %）"; "—" where nothing was judged."""
     found = sense(label, direction)
     if label is None or found is None:
         return numbers.missing()
     if found == "similar":
         return say("fair.is_similar")
-    level = say(f"fair.level_{label.rpartition('_')[2]}")
+    level = say("fair.level_998" if label.endswith("998") else "fair.level_95")
     return say(f"fair.is_{found}", level=level)
 
 
