@@ -44,8 +44,8 @@ def _show_person(person: Person) -> None:
         f'<div class="who"><b>{name}</b><span>{role}</span>'
         f'<a href="/auth/password{asked}" target="_self">{change}</a>'
         f'<form method="post" action="/auth/logout{asked}"><button>{leave}</button></form></div>'
-        f"<style>{STYLE}</style>"
     )
+    st.html(f"<style>{STYLE}</style>")
 
 
 def _show_brand() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from access import database, passwords
 from tests.access.conftest import CHEAP
+from tests.access.people import Clock
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +17,9 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Pat
     monkeypatch.setattr(passwords, "hasher", CHEAP)
     yield tmp_path / "var"
     database.close_all()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """A clock that stands still until it is turned."""
+    return Clock().set_up(monkeypatch)
