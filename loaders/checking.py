@@ -10,7 +10,7 @@ from loaders.fieldlist import all_fields, field_of
 from loaders.model import EXPLAIN, MUST_FIX, Finding, Reading
 from loaders.staging import StagedRow, staged_rows
 from queries import store
-from queries.rules import SEVERITIES, Rule, rules
+from queries.rules import SEVERITIES, Rule, rules, statements
 from text import language, say
 
 Broken = tuple[Rule, dict[str, Any]]
@@ -111,14 +111,19 @@ def stage_history(cursor: store.Cursor) -> None:
 
 def _broken(cursor: store.Cursor) -> list[Broken]:
     """What each rule finds, in the order of the rules and of the rows."""
+    by_name = {rule.rule: rule for rule in rules()}
     found: list[Broken] = []
-    for rule in rules():
-        answer = store.execute(cursor, f"checks/{rule.rule}")
+    for statement in statements():
+        answer = cursor.execute(statement)
         names = [column[0] for column in answer.description]
-        broken = [dict(zip(names, each, strict=True)) for each in answer.fetchall()]
-        broken.sort(key=lambda each: (each["row_no"], each["field"]))
-        found += [(rule, each) for each in broken]
-    return found
+        told = [dict(zip(names, each, strict=True)) for each in answer.fetchall()]
+        found += [(by_name[broken["rule"]], broken) for broken in told]
+    return sorted(found, key=_place_of)
+
+
+def _place_of(each: Broken) -> tuple[str, int, str]:
+    rule, broken = each
+    return rule.rule, broken["row_no"], broken["field"]
 
 
 def _unsettled(cursor: store.Cursor, found: Sequence[Broken]) -> list[Broken]:

@@ -9,6 +9,7 @@ CHECKS = Path(__file__).parent / "checks"
 SEVERITIES = ("must_fix", "explain", "notice")
 # What a rule looks at, from the single cell outwards.
 SUBJECTS = ("cell", "row", "sheet", "plan", "last_report", "other_rounds", "other_places", "sender")
+TOGETHER = 10
 HEADER = re.compile(
     r"^-- (must_fix|explain|notice): (checks\.\w+)\n-- about: (\w+)\n(?:-- unless: ([\w, ]+)\n)?",
     re.MULTILINE,
@@ -32,6 +33,20 @@ class Rule(NamedTuple):
 def rules() -> tuple[Rule, ...]:
     """Every rule there is, by name. Raises ValueError for a file whose header is not complete."""
     return tuple(_rule(path) for path in sorted(CHECKS.glob("*.sql")))
+
+
+@cache
+def statements() -> tuple[str, ...]:
+    """All rules as a few statements, whose rows name their `rule`.
+
+    A statement costs more than most rules in it: ten together take half the time of ten apart.
+    """
+    parts = [f"(select '{one.rule}' as rule, * from (\n{one.sql}\n))" for one in rules()]
+    return tuple("\nunion all by name\n".join(group) for group in _in_groups(parts))
+
+
+def _in_groups(parts: list[str]) -> list[list[str]]:
+    return [parts[start : start + TOGETHER] for start in range(0, len(parts), TOGETHER)]
 
 
 def _rule(path: Path) -> Rule:

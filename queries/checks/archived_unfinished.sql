@@ -10,12 +10,21 @@ select
     checked.row_no,
     pairs.field,
     pairs.other_field,
-    checked.cells[pairs.field].value as part_text,
-    checked.cells[pairs.other_field].value as whole_text
+    part.figure_text as part_text,
+    whole.figure_text as whole_text
 from checked
 cross join pairs
+inner join checked_figure as part
+    on
+        checked.submission_id = part.submission_id
+        and checked.row_no = part.row_no
+        and pairs.field = part.field
+inner join checked_figure as whole
+    on
+        checked.submission_id = whole.submission_id
+        and checked.row_no = whole.row_no
+        and pairs.other_field = whole.field
 where
     checked.stream = 'rounds'
     and checked.round_status = '已归档'
-    and try_cast(checked.cells[pairs.field].value as double)
-    < try_cast(checked.cells[pairs.other_field].value as double)
+    and part.figure < whole.figure

@@ -26,15 +26,17 @@ with pairs(field, other_field) as (
 )
 
 select
-    checked.submission_id,
-    checked.row_no,
+    part.submission_id,
+    part.row_no,
     pairs.field,
     pairs.other_field,
-    checked.cells[pairs.field].value as part_text,
-    checked.cells[pairs.other_field].value as whole_text
-from checked
-cross join pairs
-where
-    checked.stream = 'rounds'
-    and try_cast(checked.cells[pairs.field].value as double)
-    > try_cast(checked.cells[pairs.other_field].value as double)
+    part.figure_text as part_text,
+    whole.figure_text as whole_text
+from pairs
+inner join checked_figure as part on part.stream = 'rounds' and pairs.field = part.field
+inner join checked_figure as whole
+    on
+        part.submission_id = whole.submission_id
+        and part.row_no = whole.row_no
+        and pairs.other_field = whole.field
+where part.figure > whole.figure

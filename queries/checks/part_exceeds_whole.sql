@@ -23,17 +23,21 @@ with pairs(stream, field, other_field) as (
 )
 
 select
-    checked.submission_id,
-    checked.row_no,
+    part.submission_id,
+    part.row_no,
     pairs.field,
     pairs.other_field,
-    checked.cells[pairs.field].value as part_text,
-    checked.cells[pairs.other_field].value as whole_text
-from checked
-inner join pairs on checked.stream = pairs.stream
+    part.figure_text as part_text,
+    whole.figure_text as whole_text
+from pairs
+inner join checked_figure as part on pairs.stream = part.stream and pairs.field = part.field
+inner join checked_figure as whole
+    on
+        part.submission_id = whole.submission_id
+        and part.row_no = whole.row_no
+        and pairs.other_field = whole.field
 where
-    try_cast(checked.cells[pairs.field].value as double)
-    > try_cast(checked.cells[pairs.other_field].value as double)
+    part.figure > whole.figure
     -- 约20 of 19 may be no mistake: detail_exceeds_whole asks about that
-    and not checked.cells[pairs.field].approximate
-    and not checked.cells[pairs.other_field].approximate
+    and not part.is_approximate
+    and not whole.is_approximate

@@ -1,6 +1,6 @@
 -- One row per establishment with more persons than posts.
 -- notice: checks.posts_overfilled
--- about: plan
+-- about: row
 with pairs(stream, field, other_field) as (
     values
         ('plan', 'filled_office', 'posts_office'),
@@ -9,14 +9,17 @@ with pairs(stream, field, other_field) as (
 )
 
 select
-    checked.submission_id,
-    checked.row_no,
+    filled.submission_id,
+    filled.row_no,
     pairs.field,
     pairs.other_field,
-    checked.cells[pairs.field].value as filled_text,
-    checked.cells[pairs.other_field].value as posts_text
-from checked
-inner join pairs on checked.stream = pairs.stream
-where
-    try_cast(checked.cells[pairs.field].value as bigint)
-    > try_cast(checked.cells[pairs.other_field].value as bigint)
+    filled.figure_text as filled_text,
+    posts.figure_text as posts_text
+from pairs
+inner join checked_figure as filled on pairs.stream = filled.stream and pairs.field = filled.field
+inner join checked_figure as posts
+    on
+        filled.submission_id = posts.submission_id
+        and filled.row_no = posts.row_no
+        and pairs.other_field = posts.field
+where filled.figure > posts.figure

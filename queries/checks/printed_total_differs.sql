@@ -11,9 +11,14 @@ counted as (
     select
         checked.submission_id, checked.city, checked.level, checked.term_no, checked.scope,
         checked.round_first, checked.round_last, checked.as_of_date, checked.row_no, figures.field,
-        try_cast(checked.cells[figures.field].value as double) as figure
+        checked_figure.figure
     from checked
     cross join figures
+    left join checked_figure
+        on
+            checked.submission_id = checked_figure.submission_id
+            and checked.row_no = checked_figure.row_no
+            and figures.field = checked_figure.field
     -- of published figures a total and its parts are of several sources
     where checked.stream = 'rounds' and checked.source is null
 ),
