@@ -155,7 +155,7 @@ def test_a_county_is_found_by_its_short_name_and_by_its_city() -> None:
 def test_trace_names_reports_cells_and_what_was_left_out() -> None:
     accept(a_round(1, **counted(1, 10), source="某网站"), a_round(2, clues_transferred=9))
     words = run("trace", "clue_conversion")
-    for part in ("用了这些报告:", "没有用这些报告:", "缺数,未计", "县.xlsx", "某网站"):
+    for part in ("用了这些报告：", "没有用这些报告：", "缺数，未计", "县.xlsx", "某网站"):
         assert part in words
     assert "移交问题线索 = 10" in words
     answer = told("trace", "clue_conversion")
