@@ -29,12 +29,13 @@ NOTICED = {
     "sheet_skipped",
     "sheet_without_table",
     "stated_once",
+    "template_old",
     "text_as_workbook",
     "total_agrees",
     "unit_converted",
     "year_only",
 }
-LONGEST_QUOTE = 60
+LONGEST_QUOTE, LONGEST_VALUE = 60, 200
 
 
 def severity_of(rule: str) -> str:
@@ -58,9 +59,10 @@ def finding(
     `who` says whose figure it is (壬川市·第三轮); `values` fill the sentence of the rule.
     """
     severity = severity_of(rule)
-    sentence = say(f"findings.{rule}", read=_quoted(read), label=label or "", **values)
+    told = {name: _quoted(str(value), LONGEST_VALUE) for name, value in values.items()}
+    sentence = say(f"findings.{rule}", read=_quoted(read), label=_quoted(label), **told)
     frame = "cell" if sheet and cell else "sheet" if sheet else "file"
-    place = "·".join(part for part in (who, label) if part)
+    place = "·".join(_quoted(part) for part in (who, label) if part)
     message = say(
         f"findings.in_{frame}",
         severity=say(f"findings.{severity}"),
@@ -79,7 +81,7 @@ def finding_of(
     return finding(remark.rule, sheet, cell, label, read, who, **dict(remark.values))
 
 
-def _quoted(read: str | None) -> str:
+def _quoted(read: str | None, most: int = LONGEST_QUOTE) -> str:
     """What was read as one line that fits into a sentence."""
     line = " ".join((read or "").split())
-    return line if len(line) <= LONGEST_QUOTE else line[:LONGEST_QUOTE] + "…"
+    return line if len(line) <= most else line[:most] + "…"

@@ -16,6 +16,7 @@ from loaders.prescan import Scan
 from loaders.refusals import RefusedError
 from loaders.regions import Region
 from loaders.rows import read_region
+from loaders.stamp import outdated
 from loaders.workbook import Workbook, read_bytes
 
 # A city of twenty counties reports some 30,000 figures in a term.
@@ -51,6 +52,7 @@ def read_content(content: bytes, name: str) -> Reading:
         reading.tables += tables
         reading.findings += findings
     reading.findings += _about_the_workbook(workbook, {table.sheet for table in reading.tables})
+    reading.findings += outdated(workbook.grids)
     if not reading.tables:
         reading.findings.insert(0, finding("no_table", read=name))
     return _bounded(reading)

@@ -16,9 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from loaders import guide
 from loaders.fieldlist import SHEETS, Field, all_fields, fields
 from loaders.register import County, counties_of
+from loaders.stamp import VERSION
 from text import say
 
-VERSION = 1
 TITLE_LINE, HOLDER_LINE, HEADER_LINE, EXAMPLE_LINE, FIRST_LINE = 1, 2, 3, 4, 5
 LAST_LINE = 500
 EXAMPLES = Path(__file__).parent / "example.toml"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from loaders import stamp
 from loaders.checking import check, check_within, stage, status
 from loaders.fieldlist import SHEETS, field_of
 from loaders.model import Finding, Reading
@@ -185,6 +186,20 @@ def test_files_of_one_batch_do_not_see_each_other() -> None:
     [together] = check([reading_of({"rounds": [told, less]})])
     assert "figure_falls" not in {each.rule for findings in apart for each in findings}
     assert "figure_falls" in {each.rule for each in together}
+
+
+@pytest.mark.parametrize("title", ["工作报表 · 模板第 1 版", "Report · template version 1"])
+def test_an_older_template_is_read_and_the_newer_one_offered(
+    title: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titled = sheet_of("rounds", [ROUND], None)
+    shifted = Sheet([title], name=titled.name)
+    shifted.cells |= {(row + 1, column): told for (row, column), told in titled.cells.items()}
+    assert "template_old" not in {each.rule for each in read(shifted).findings}
+    monkeypatch.setattr(stamp, "VERSION", 2)
+    [old] = [each for each in read(shifted).findings if each.rule == "template_old"]
+    assert (old.severity, old.cell) == ("notice", "A1")
+    assert "第 2 版" in old.message
 
 
 def test_a_finding_of_the_reader_knows_its_row_and_field() -> None:

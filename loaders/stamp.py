@@ -1,0 +1,25 @@
+"""Which version of the template a sheet was typed into, as its title says."""
+
+import re
+from collections.abc import Iterable
+
+from loaders.findings import finding
+from loaders.grid import Grid
+from loaders.model import Finding
+
+# Raised whenever the field list changes in a way that a county should notice.
+VERSION = 1
+STAMP = re.compile(r"模板第\s*(\d{1,4})\s*版|template version\s*(\d{1,4})")
+TITLE_LINES = 3
+
+
+def outdated(grids: Iterable[Grid]) -> list[Finding]:
+    """A notice for the first sheet that was typed into an older template than today's, if any."""
+    for grid in grids:
+        for line, cells in enumerate(grid.lines[:TITLE_LINES]):
+            for place, cell in enumerate(cells):
+                stamped = STAMP.search(cell) if isinstance(cell, str) else None
+                if stamped and (version := int(stamped[1] or stamped[2])) < VERSION:
+                    where, typed = grid.name(line, place), str(version)
+                    return [finding("template_old", grid.sheet, where, read=typed, newest=VERSION)]
+    return []
