@@ -7,7 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from queries import registry
-from queries.fair.comparison import compare
+from queries.fair.comparison import compare, verdicts
 from queries.fair.levels import Kind
 from text import numbers, say
 
@@ -21,8 +21,8 @@ Sense = Literal["better", "worse", "higher", "lower", "similar"]
 
 @dataclass(frozen=True)
 class Matrix:
-    """cells: as `judged`, with sense and is_coloured (told apart at 99.8 %); looked_at: how many
-    cells were judged, to be said beside it, as among many some are far out by chance alone.
+    """cells: the rows asked about, with verdict, sense and is_coloured (told apart at 99.8 %);
+    looked_at: how many were judged, to be said beside it, as of many some are far out by chance.
     """
 
     cells: pd.DataFrame
@@ -44,15 +44,22 @@ def judged(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def matrix(rows: pd.DataFrame) -> Matrix:
-    """County by indicator: only what is told apart at 99.8 % has a colour."""
-    cells = judged(rows)
-    verdicts = cells["verdict"]
-    senses = [sense(label, registry.indicator(one).direction)
-              for label, one in zip(verdicts, cells["indicator"], strict=True)]  # fmt: skip
-    coloured = [label is not None and label.endswith("998") for label in verdicts]
-    cells = cells.assign(sense=pd.Series(senses, index=cells.index, dtype=object))
-    cells["is_coloured"] = coloured
-    return Matrix(cells, int(verdicts.notna().sum()), sum(coloured))
+    """County by indicator, the verdicts of `judged`: only what differs at 99.8 % has a colour."""
+    found: dict[object, str | None] = {}
+    for _, table in rows.groupby(OF_ONE_TABLE, dropna=False):
+        kind = _kind(table)
+        if kind is not None:
+            found |= zip(table.index, verdicts(table, kind), strict=True)
+    labels = [found.get(one) for one in rows.index]
+    directions = [registry.indicator(one).direction for one in rows["indicator"]]
+    senses = [sense(*one) for one in zip(labels, directions, strict=True)]
+    cells = rows.assign(
+        verdict=pd.Series(labels, rows.index, dtype=object),
+        sense=pd.Series(senses, rows.index, dtype=object),
+        is_coloured=[label is not None and label.endswith("998") for label in labels],
+    )
+    looked_at = sum(label is not None for label in labels)
+    return Matrix(cells, looked_at, int(cells["is_coloured"].sum()))
 
 
 def sense(label: str | None, direction: str) -> Sense | None:
@@ -81,7 +88,7 @@ _ABOUT: Sequence[str] = ("comparable", "benchmark", "phi", "tau2", "note")
 
 def _one_table(table: pd.DataFrame) -> pd.DataFrame:
     """One indicator (or part of it) in one city."""
-    kind = KINDS.get(registry.indicator(table["indicator"].iloc[0]).interval)
+    kind = _kind(table)
     if kind is None:
         nothing = table.assign(**dict.fromkeys([*COLUMNS, *_ABOUT]))
         return nothing.assign(comparable="census").astype(_types())
@@ -92,6 +99,11 @@ def _one_table(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**parts, comparable=found.rows["state"], **about, note=note).astype(
         _types()
     )
+
+
+def _kind(table: pd.DataFrame) -> Kind | None:
+    """What the one indicator of `table` is to chance; None where it has none."""
+    return KINDS.get(registry.indicator(table["indicator"].iloc[0]).interval)
 
 
 def _types() -> dict[str, str]:

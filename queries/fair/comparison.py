@@ -11,7 +11,7 @@ from queries.fair.chance import Chance, Together
 from queries.fair.dispersion import Dispersion, dispersion
 from queries.fair.intervals import interval
 from queries.fair.levels import Array, Kind, usable
-from queries.fair.limits import METHODS, Limits
+from queries.fair.limits import METHODS, Limits, exact_labels
 
 _PARTS = ("numerator", "denominator")
 Method = Literal["exact", "score"]
@@ -82,6 +82,20 @@ def compare(
         chance=chance,
         method=method,
     )
+
+
+def verdicts(rows: pd.DataFrame, kind: Kind) -> pd.Series:
+    """The column `verdict` of compare(rows, kind), and no more: a matrix has many tables."""
+    numerators, denominators = (rows[one].to_numpy(float, na_value=np.nan) for one in _PARTS)
+    known = usable(numerators, denominators, kind)
+    labels = np.full(known.shape, None, dtype=object)
+    if known.sum() > 1:
+        used = numerators[known], denominators[known]
+        chance = _chance(*used, kind, None, with_self=True)
+        found = dispersion(*used, chance.benchmark, kind)
+        widening = found.inflation(used[1]) if found else 1.0
+        labels[known] = exact_labels(chance, used[0], widening)
+    return pd.Series(labels, index=rows.index, dtype=object)
 
 
 def _chance(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from queries.fair.chance import Chance
+from queries.fair.chance import EVEN, Chance
 from queries.fair.levels import LABELS, Z95, Z998, Array, tail
 
 
@@ -22,7 +22,7 @@ class Limits:
         with np.errstate(invalid="ignore"):
             low = (values < self.lower_95).astype(int) + (values < self.lower_998)
             high = (values > self.upper_95).astype(int) + (values > self.upper_998)
-        labels: Array = np.array(LABELS, dtype=object)[2 - low + high]
+        labels = _named(low, high)
         labels[np.isnan(values) | np.isnan(self.lower_95)] = None
         return labels
 
@@ -42,6 +42,14 @@ def exact_limits(chance: Chance, inflation: float | Array = 1.0) -> Limits:
     return Limits(lower_95=low[0], upper_95=high[0], lower_998=low[1], upper_998=high[1])
 
 
+def exact_labels(chance: Chance, counts: Array, inflation: float | Array = 1.0) -> Array:
+    """The labels that exact_limits would give these counts, without looking for the limits."""
+    tails = tail(np.array([[Z95], [Z998]]), inflation) * EVEN
+    low = (chance.at_most(counts) < tails).sum(axis=0)
+    high = (chance.at_least(counts) < tails).sum(axis=0)
+    return _named(low, high)
+
+
 def score_limits(chance: Chance, inflation: float | Array = 1.0) -> Limits:
     """The textbook's limits, benchmark ± z·spread·inflation; below 0 or above 1 they are not cut.
 
@@ -49,6 +57,12 @@ def score_limits(chance: Chance, inflation: float | Array = 1.0) -> Limits:
     """
     centre, spread = np.asarray(chance.benchmark, dtype=float), chance.spread() * inflation
     return Limits(*(centre + sign * z * spread for z in (Z95, Z998) for sign in (-1, 1)))
+
+
+def _named(low: Array, high: Array) -> Array:
+    """The label of each that lies beyond so many limits, below or above."""
+    labels: Array = np.array(LABELS, dtype=object)[2 - low + high]
+    return labels
 
 
 METHODS = {"exact": exact_limits, "score": score_limits}

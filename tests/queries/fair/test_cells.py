@@ -61,6 +61,7 @@ def test_a_matrix_colours_at_the_far_level_and_says_how_many_it_looked_at() -> N
     found = cells.matrix(table)
     assert found.looked_at == 7
     assert found.coloured == int(found.cells["is_coloured"].sum()) >= 3
+    assert found.cells["verdict"].tolist() == cells.judged(table)["verdict"].tolist()
     far = found.cells["verdict"].str.endswith("998").fillna(False).astype(bool)
     assert found.cells["is_coloured"].tolist() == far.tolist()
     assert found.cells["sense"].tolist()[2] == "higher"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from queries.fair.chance import Chance, Together
-from queries.fair.comparison import Comparison, compare
+from queries.fair.comparison import Comparison, compare, verdicts
 from queries.fair.limits import exact_limits, score_limits
 from tests.queries.fair import exact
 
@@ -101,6 +101,12 @@ def test_a_label_never_contradicts_the_limits_of_its_row(
                 (2, 0): "lower_998", (1, 0): "lower_95", (0, 0): "similar",
                 (0, 1): "higher_95", (0, 2): "higher_998",
             }[places]  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.one_of(PARTS, st.just((None, 5)), st.just((9, 4))), max_size=14), KINDS)
+def test_verdicts_alone_are_those_of_the_whole_comparison(parts: list[Any], kind: Any) -> None:
+    assert verdicts(table(parts), kind).tolist() == judged(parts, kind).rows["verdict"].tolist()
 
 
 @settings(max_examples=40, deadline=None)
