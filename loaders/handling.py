@@ -1,9 +1,11 @@
-"""A submission in the hands of a person: what is done with it stands in both logs."""
+"""A submission in the hands of a person: what they may see and do; every act is logged twice."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from access import LOCAL, Person, may, record
 from access.roles import NotAllowedError
+from loaders import register
 from loaders.intake import Submission
 from queries import store
 
@@ -30,3 +32,19 @@ def require_hand(person: Person, code: str) -> None:
     """Raises NotAllowedError unless the person hands in for that county, or for every county."""
     if not may(person, "receive_for_others") and not (code and may(person, "upload", code)):
         raise NotAllowedError(f"{person.name}: {code}")
+
+
+def sight_of(person: Person) -> store.Sight | None:
+    """What a person may see of the reports: their own counties, or all (None)."""
+    return None if may(person, "see_city") else _sight(person.counties)
+
+
+@lru_cache(maxsize=256)
+def _sight(codes: frozenset[str]) -> store.Sight:
+    """The counties of these codes, of one city: names repeat between cities."""
+    places = [place for place in register.places() if place.code in codes]
+    if not places:
+        return store.Sight("", "", ())
+    province, city = places[0].province, places[0].city
+    own = (place.county for place in places if (place.province, place.city) == (province, city))
+    return store.Sight(province, city, tuple(own))

@@ -1,14 +1,13 @@
 """Who sits there, asked anew on every run: a session that was revoked ends at the next click."""
 
 from contextvars import ContextVar
-from functools import lru_cache
 
 import streamlit as st
 
-from access import Person, may, sessions
+from access import Person, sessions
 from access.roles import NotAllowedError
 from access.sessions import COOKIE, Session
-from loaders import register
+from loaders.handling import sight_of
 from queries.store import Sight
 
 # Of this run alone: a run of a fragment begins without it, and asks.
@@ -38,16 +37,4 @@ def person() -> Person:
 
 def sight() -> Sight | None:
     """What they may see of the reports: their own counties, or all (None). Raises as `person`."""
-    here = person()
-    return None if may(here, "see_city") else _sight(here.counties)
-
-
-@lru_cache(maxsize=256)
-def _sight(codes: frozenset[str]) -> Sight:
-    """The counties of these codes, of one city: names repeat between cities."""
-    places = [place for place in register.places() if place.code in codes]
-    if not places:
-        return Sight("", "", ())
-    province, city = places[0].province, places[0].city
-    own = (place.county for place in places if (place.province, place.city) == (province, city))
-    return Sight(province, city, tuple(own))
+    return sight_of(person())

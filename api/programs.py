@@ -1,0 +1,181 @@
+"""The door for an office's own programs: the same as the pages', with the same findings as JSON."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import Message
+
+from access import Person, may
+from access.roles import NotAllowedError
+from loaders import desk, reception
+from loaders.checking import status
+from loaders.handling import sight_of
+from loaders.intake import WrongStateError
+from loaders.limits import MOST_BYTES
+from loaders.register import of_code
+from queries import figures, registry, store
+from text import say
+
+DESCRIPTION = Path(__file__).with_name("openapi.json")
+# A form's boundaries and heads around a file of the largest size.
+MOST_BODY = MOST_BYTES + 64 * 1024
+FIGURE = (
+    *("province", "city", "county", "level", "term_no", "part"),
+    *("numerator", "denominator", "value", "state", "as_of_date"),
+)
+Answer = dict[str, Any]
+
+
+async def receive(request: Request) -> Response:
+    """POST /api/submissions: a file becomes a submission of each county in it (201; 200: known)."""
+    name, content = await _file(request)
+    if not content:
+        return _refused(400, "api.no_file")
+    county = request.query_params.get("county", "")
+    return await _answered(lambda: _receive(_person(request), name, content, county))
+
+
+async def show(request: Request) -> Response:
+    """GET /api/submissions/{number}: how it stands, and what was found."""
+    number = request.path_params["number"]
+    return await _answered(lambda: (200, _submission(_person(request), number)))
+
+
+async def submit(request: Request) -> Response:
+    """POST /api/submissions/{number}/submit: hand it in; 409 where it is not ready."""
+    number = request.path_params["number"]
+    return await _answered(lambda: _submit(_person(request), number))
+
+
+async def indicator(request: Request) -> Response:
+    """GET /api/indicators/{id}: the figures of the counties that the asker may see."""
+    one, asked = request.path_params["id"], request.query_params.get("as_of")
+    return await _answered(lambda: (200, _figures(_person(request), one, asked)))
+
+
+async def description(_request: Request) -> Response:
+    """GET /api/openapi.json."""
+    return FileResponse(DESCRIPTION, media_type="application/json")
+
+
+ROUTES = [
+    Route("/api/openapi.json", description),
+    Route("/api/submissions", receive, methods=["POST"]),
+    Route("/api/submissions/{number:int}", show),
+    Route("/api/submissions/{number:int}/submit", submit, methods=["POST"]),
+    Route("/api/indicators/{id}", indicator),
+]
+
+
+def _receive(person: Person, name: str, content: bytes, county: str) -> tuple[int, Answer]:
+    received = reception.receive(person, name, content, county_code=county, origin=reception.API)
+    told = [_submission(person, each.number) | {"is_new": each.is_new} for each in received]
+    return 201 if any(each.is_new for each in received) else 200, {"submissions": told}
+
+
+def _submit(person: Person, number: int) -> tuple[int, Answer]:
+    try:
+        desk.submit(person, number)
+    except desk.NotReady as problem:
+        return 409, {"error": str(problem), **_submission(person, number)}
+    except WrongStateError:
+        return 409, {"error": say("api.wrong_state"), **_submission(person, number)}
+    return 200, _submission(person, number)
+
+
+def _submission(person: Person, number: int) -> Answer:
+    draft = desk.open_draft(person, number)
+    return {
+        "id": draft.number,
+        "file": draft.file,
+        "sha256": draft.sha256,
+        "county": of_code(draft.county_code).county if draft.county_code else None,
+        "county_code": draft.county_code or None,
+        "state": draft.state,
+        "status": status(draft.findings),
+        "unexplained": len(draft.to_explain),
+        "findings": [each.as_json() for each in draft.findings],
+    }
+
+
+def _figures(person: Person, one: str, asked: str | None) -> Answer:
+    if not may(person, "see_county"):
+        raise NotAllowedError(person.name)
+    as_of = date.fromisoformat(asked) if asked else date.today()
+    known = registry.indicators()[one]
+    with store.read(as_of=as_of, sight=sight_of(person)) as cursor:
+        frame = figures.compare(cursor, [one], level=None)
+    rows = json.loads(frame[list(FIGURE)].to_json(orient="records", date_format="iso"))
+    return {
+        "id": one,
+        "name": known.name,
+        "unit": known.unit,
+        "as_of": as_of.isoformat(),
+        "data_version": store.data_version(),
+        "figures": rows,
+    }
+
+
+async def _answered(work: Callable[[], tuple[int, Answer]]) -> Response:
+    """The answer of `work`, done in a thread; what cannot be done as a sentence with its status."""
+    try:
+        code, answer = await run_in_threadpool(work)
+    except NotAllowedError:
+        return _refused(403, "api.not_yours")
+    except LookupError:
+        return _refused(404, "api.not_there")
+    except ValueError:
+        return _refused(400, "api.not_a_day")
+    except store.StoreError as problem:
+        return _refused(503, problem.key, path=problem.path.name)
+    return JSONResponse(answer, status_code=code)
+
+
+def _person(request: Request) -> Person:
+    person = request.scope.get("person")
+    if not isinstance(person, Person):
+        raise NotAllowedError("nobody")
+    return person
+
+
+async def _file(request: Request) -> tuple[str, bytes]:
+    """Name and bytes of the file that was sent, in a form or as the body itself."""
+    body = await _bounded(request)
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return request.query_params.get("name", "file"), body
+    form = await Request(request.scope, _once(body)).form(max_files=1, max_fields=8)
+    try:
+        sent = next((each for each in form.values() if isinstance(each, UploadFile)), None)
+        return (sent.filename or "file", await sent.read()) if sent else ("", b"")
+    finally:
+        await form.close()
+
+
+async def _bounded(request: Request) -> bytes:
+    """The body; 413 as soon as it grows too long: a length in a header proves nothing."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BODY:
+            raise HTTPException(413, say("api.file_too_large", megabytes=MOST_BYTES // 1024**2))
+    return bytes(body)
+
+
+def _once(body: bytes) -> Callable[[], Any]:
+    async def replay() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replay
+
+
+def _refused(code: int, key: str, **values: object) -> JSONResponse:
+    return JSONResponse({"error": say(key, **values)}, status_code=code)
