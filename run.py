@@ -84,11 +84,15 @@ def initialise() -> None:
 
 def serve(host: str, first: int, browser: bool) -> None:
     """Serve the dashboard until someone stops it; under .venv. Raises StepError if it cannot."""
-    from access import accounts
+    from access import accounts, database
     from queries.remote import running_server, seen_from_here
+    from text import say as words
 
-    if not accounts.exist():
-        refuse_strangers(host)
+    try:
+        if not accounts.exist():
+            refuse_strangers(host)
+    except database.AccessFileError as error:
+        raise StepError(words("access.file_damaged", path=error)) from None
     url = running_server()
     if url:
         say(f"仪表板已在运行:{url} Already running there.")

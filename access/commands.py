@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from access import accounts, log, passwords
 from access.accounts import Account, AccountError
+from access.database import AccessFileError
 from access.roles import ROLES, Person
 from text import say
 
@@ -60,7 +61,9 @@ def main(arguments: list[str]) -> int:
         return acts[told.act](told, accounts.at_the_command_line(_user()))
     except AccountError as error:
         print(say(error.key, **error.values), file=sys.stderr)
-        return 1
+    except AccessFileError as error:
+        print(say("access.file_damaged", path=error), file=sys.stderr)
+    return 1
 
 
 def _add(told: argparse.Namespace, by: Person) -> int:

@@ -29,7 +29,7 @@ _idle: dict[Path, deque[sqlite3.Connection]] = {}
 
 
 class AccessFileError(Exception):
-    """The file of accounts was made by a newer program, or is no such file; names the path."""
+    """The file of accounts may not be written, is of a newer program, or none; names the path."""
 
 
 def access_path() -> Path:
@@ -107,9 +107,12 @@ def statement(name: str) -> str:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Made by us first, so that nobody else on the machine can read it.
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Made by us first, so that nobody else on the machine can read it.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise AccessFileError(str(path)) from error
     connection = sqlite3.connect(
         path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
     )

@@ -126,3 +126,30 @@ def test_the_commands_run_from_the_front_door(tmp_path: Path) -> None:
     assert "wang\twang\t管理员" in run_house(tmp_path, "user", "list").stdout
     assert run_house(tmp_path, "audit", "verify").returncode == 0
     assert run_house(tmp_path, "user", "add").returncode == 2
+
+
+@pytest.mark.parametrize("content", [b"not a database at all" * 100, b""])
+def test_a_file_that_is_none_is_told_in_a_sentence_and_an_empty_one_is_filled(
+    own_folder: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    (own_folder / "access.sqlite").write_bytes(content)
+    assert commands.main(["user", "list"]) == int(bool(content))
+    assert ("账号文件打不开" in capsys.readouterr().err) == bool(content)
+
+
+def test_a_file_of_a_newer_program_is_left_alone(
+    own_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite3.connect(own_folder / "access.sqlite") as connection:
+        connection.execute("pragma user_version = 99")
+    connection.close()
+    assert commands.main(["user", "list"]) == 1
+    assert "更新的版本" in capsys.readouterr().err
+
+
+def test_a_dashboard_does_not_start_beside_a_damaged_file_of_accounts(tmp_path: Path) -> None:
+    (tmp_path / "access.sqlite").write_bytes(b"not a database at all" * 100)
+    started = run_house(tmp_path, "--no-browser")
+    assert started.returncode == 1
+    assert "账号文件打不开" in started.stderr
+    assert "Traceback" not in started.stderr
