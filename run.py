@@ -37,7 +37,9 @@ from house.environment import (
 __all__ = ["enter_venv", "main"]
 
 PORT, PORTS_TRIED = 8501, 50
-CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("pytest",))
+# One process of tests a core, and each file of tests in one of them: it shares what it has set up.
+PYTEST = ("pytest", "--numprocesses=auto", "--dist=loadfile")
+CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), PYTEST)
 # Commands that are a program of their own, which reads its own arguments.
 PASSED_ON = {
     "user": "accounts: add, reset, lock, unlock, disable, enable, list",
