@@ -7,20 +7,26 @@ from collections.abc import Iterator
 import pytest
 
 from loaders import stamp
-from loaders.checking import check, check_within, stage, status
+from loaders.checking import check, check_within, stage
 from loaders.fieldlist import SHEETS, field_of
+from loaders.findings import status
 from loaders.model import Finding, Reading
-from loaders.register import places
+from loaders.register import find, places
 from loaders.staging import staged_rows
 from loaders.template import header_of
 from queries import store
 from queries.rules import CHECKS, SUBJECTS, rules
-from tests.loaders.checks import between_reports, within_rows, within_sheets
+from tests.loaders.checks import between_reports, edges, within_rows, within_sheets
 from tests.loaders.checks.cases import NARRATIVE, ROUND, Case, Rows
 from tests.loaders.sheets import Sheet, read
 from text import LANGUAGES, catalogue, speak
 
-CASES: list[Case] = [*within_rows.CASES, *within_sheets.CASES, *between_reports.CASES]
+CASES: list[Case] = [
+    *within_rows.CASES,
+    *within_sheets.CASES,
+    *between_reports.CASES,
+    *edges.CASES,
+]
 # Reached only where the reader has said so itself.
 SAID_BY_THE_READER = {"percent_over_100"}
 Checked = list[tuple[Reading, list[Finding]]]
@@ -94,6 +100,28 @@ def test_the_cell_of_a_finding_is_the_cell_of_its_field_and_row(checked: Checked
             value = row.fields.get(each.field) or row.fields["county"]
             assert (each.sheet, each.cell) == (table.sheet, value.cell)
             assert each.label == field_of(table.kind, each.field).header
+
+
+def test_what_a_neighbour_reported_says_nothing_about_a_county() -> None:
+    speaking = [case for case in CASES if case.before and case.fields]
+    counties = own_counties()
+    pairs = [(next(counties), next(counties)) for _ in speaking]
+    with store.memory() as cursor:
+        readings = []
+        for number, (case, (own, neighbour)) in enumerate(zip(speaking, pairs, strict=True)):
+            accept(cursor, number, reading_of(case.before, neighbour))
+            told = [sheet_of(kind, rows, own) for kind, rows in case.rows.items()]
+            also = [sheet_of(kind, rows, neighbour) for kind, rows in case.before.items()]
+            readings.append(read(*told, *[renamed(sheet) for sheet in also]))
+        checked = check_within(cursor, readings)
+    for case, (own, _), findings in zip(speaking, pairs, checked, strict=True):
+        county = find(own).county
+        assert not [each for each in findings if each.rule == case.rule and county in each.message]
+
+
+def renamed(sheet: Sheet) -> Sheet:
+    sheet.name += "二"
+    return sheet
 
 
 def test_every_rule_has_a_case_that_breaks_it_and_one_that_does_not() -> None:
