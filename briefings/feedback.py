@@ -23,7 +23,7 @@ HEAD_FACE = "黑体"
 LATIN_FACE = "Times New Roman"
 TITLE, BODY, SMALL = Pt(20), Pt(12), Pt(10)
 PAGE, MARGINS = (Mm(297), Mm(210)), (Mm(20), Mm(18))
-WIDTHS = (10, 24, 26, 22, 42, 30, 107)
+WIDTHS = (13, 24, 26, 22, 42, 30, 104)
 # Characters that XML, and so Word, cannot hold.
 ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -42,7 +42,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Feedback:
-    """What one county is told about the files it sent; `lines` the gravest first."""
+    """What one county is told about the files it sent; `lines` the gravest first.
+
+    `made_by` is "" where nobody signs in: then the office alone made it.
+    """
 
     county: str
     files: Sequence[str]
@@ -64,9 +67,9 @@ def as_docx(feedback: Feedback) -> bytes:
     told = {"must_fix": feedback.must_fix, "explain": feedback.explain}
     _write(document, say("feedback.about", files=files, **told), indent=Pt(24))
     _table(document, feedback.lines)
-    _write(document, say("feedback.close"), indent=Pt(24))
-    made = numbers.moment(feedback.made_at)
-    for words in (feedback.office, say("feedback.made", who=feedback.made_by, when=made)):
+    _write(document, say("feedback.close"), indent=Pt(24)).paragraph_format.space_before = Pt(8)
+    made = [feedback.made_by, numbers.moment(feedback.made_at)]
+    for words in (feedback.office, say("feedback.made", made=" ".join(filter(None, made)))):
         _write(document, words, align=WD_ALIGN_PARAGRAPH.RIGHT)
     out = io.BytesIO()
     document.save(out)
@@ -107,8 +110,10 @@ def _table(document: Any, lines: Sequence[Line]) -> None:
         told = (line.severity, line.sheet, line.cell, line.column, line.read, line.todo)
         for cell, words in zip(row.cells, (str(number), *told), strict=True):
             _fill(cell, words)
-    for row in table.rows:
-        for cell, width in zip(row.cells, WIDTHS, strict=True):
+    # Word goes by the cells, LibreOffice and WPS by the columns.
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
             cell.width = Mm(width)
 
 
@@ -119,18 +124,19 @@ def _mark(row: Any, name: str) -> None:
 
 def _fill(cell: Any, words: str, face: str = BODY_FACE) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     _run(paragraph, words, face, SMALL)
 
 
 def _write(
     document: Any, words: str, face: str = BODY_FACE, size: Pt = BODY,
     align: WD_ALIGN_PARAGRAPH | None = None, indent: Pt | None = None,
-) -> None:  # fmt: skip
+) -> Any:  # fmt: skip
     paragraph = document.add_paragraph()
     paragraph.alignment = align
     paragraph.paragraph_format.first_line_indent = indent
     _run(paragraph, words, face, size)
+    return paragraph
 
 
 def _run(paragraph: Any, words: str, face: str, size: Pt) -> None:

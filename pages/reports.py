@@ -47,7 +47,7 @@ def _bar() -> reads.View:
     """The city, and the day on which one looks: today unless another is asked for."""
     as_of = dates.as_of(date.today())
     with filters.row():
-        province, city = filters.pick_city(reads.places(as_of))
+        province, city = filters.pick_city(as_of)
         dates.pick_as_of(as_of, date.today())
     told_not_found()
     # before the first sheet has come there is no city to choose but the office's own

@@ -13,6 +13,7 @@ from loaders.intake import WrongStateError
 from pages.ui import address, sitting
 from pages.ui.frame import quiet
 from pages.ui.office_reads import log
+from queries import store
 from text import numbers, say
 
 TOLD = "review.told"
@@ -27,8 +28,9 @@ WORDED: dict[str, tuple[Deed, str]] = {
 
 def show_told() -> None:
     """What came of the last clicks, once each."""
-    for words in dict.fromkeys(st.session_state.pop(TOLD, [])):
-        st.html(f'<p class="told" role="status">{escape(words)}</p>')
+    for words, is_done in dict.fromkeys(st.session_state.pop(TOLD, [])):
+        kind = "said" if is_done else "told"
+        st.html(f'<p class="{kind}" role="status">{escape(words)}</p>')
 
 
 def show_deeds(number: int, state: str) -> None:
@@ -43,7 +45,7 @@ def show_deeds(number: int, state: str) -> None:
 
 def _show_worded(number: int, name: str) -> None:
     """A deed that takes words: they open under its button."""
-    with st.popover(say(f"review.{name}"), key=f"open-{name}"):
+    with st.popover(say(f"review.{name}"), key=f"open-{name}-{store.data_version()}"):
         quiet(say(f"review.{name}_what"))
         with st.form(f"form-{name}", border=False, clear_on_submit=True):
             label = say("review.words")
@@ -68,26 +70,26 @@ def _say_and_do(number: int, name: str) -> None:
 
 def _do(person: Person, number: int, name: str, deed: Callable[[], object]) -> None:
     """Do it, and remember what to tell; of two who do it at once the second hears of the first."""
-    told = say(f"review.done_{name}", number=number)
+    told = done = say(f"review.done_{name}", number=number)
     try:
         deed()
     except WrongStateError:
-        told = _somebody_was_faster(person, number, name, told)
+        told = _somebody_was_faster(person, number, name, done)
     except desk.NotReady as problem:
         told = str(problem)
     except (NotAllowedError, LookupError):
         told = say("review.not_allowed")
-    st.session_state.setdefault(TOLD, []).append(told)
+    st.session_state.setdefault(TOLD, []).append((told, told == done))
 
 
-def _somebody_was_faster(person: Person, number: int, name: str, told: str) -> str:
+def _somebody_was_faster(person: Person, number: int, name: str, done: str) -> str:
     """Who did what; a second click of one's own is the first one again."""
     last = log(number).iloc[-1]
     if (last["actor"], last["action"]) == (person.name, name):
-        return told
-    done = say(f"review.did_{last['action']}")
+        return done
+    what = say(f"review.did_{last['action']}")
     when = numbers.moment(last["logged_at"])
-    return say("review.faster", number=number, who=who(last["actor"]), what=done, when=when)
+    return say("review.faster", number=number, who=who(last["actor"]), what=what, when=when)
 
 
 def who(actor: str) -> str:

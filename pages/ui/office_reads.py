@@ -1,5 +1,6 @@
 """What the review reads of submissions beside pages/ui/desk_reads.py, kept per data version."""
 
+import json
 from typing import Any
 
 import pandas as pd
@@ -7,7 +8,9 @@ import streamlit as st
 
 from access import Person
 from loaders import desk
+from loaders.model import Finding
 from pages.ui import desk_reads
+from pages.ui.kept import kept
 from queries import store, submissions
 from text import language
 
@@ -16,10 +19,16 @@ WAITING, DRAFT, RETURNED = ("submitted",), ("checked",), ("returned",)
 DECIDED = ("accepted", "withdrawn")
 
 
+@kept
 def one(number: int) -> Any:
     """A submission however it came, with what its reports are of; None where there is none."""
-    rows = list(_one(store.data_version(), number).itertuples())
-    return rows[0] if rows else None
+    with store.read() as cursor:
+        return next(submissions.one(cursor, number).itertuples(), None)
+
+
+def found_then(row: Any) -> list[Finding]:
+    """What was found in a submission when it was handed in, as `one` gives its row."""
+    return [Finding(**told) for told in json.loads(row.findings)]
 
 
 def log(number: int) -> pd.DataFrame:
@@ -43,12 +52,6 @@ def tally(person: Person, row: Any, decided: object) -> tuple[int, int, bool]:
     touched = int(row.last_correction), int(row.last_explanation)
     return _tally(str(store.store_path()), language(), person, int(row.submission_id), touched,
                   str(decided))  # fmt: skip
-
-
-@st.cache_data(max_entries=64, show_spinner=False)
-def _one(version: int, number: int) -> pd.DataFrame:
-    with store.read() as cursor:
-        return submissions.one(cursor, number)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)

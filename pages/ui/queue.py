@@ -1,6 +1,7 @@
 """The queue of the review: what waits, the oldest first, and several accepted at once."""
 
 from datetime import date
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -8,7 +9,9 @@ import streamlit as st
 
 from pages.ui import address, deciding
 from pages.ui.frame import panel, quiet
+from pages.ui.submissions_table import months
 from pages.ui.table import Cell, Table, columns, show_table
+from queries import store
 from text import numbers, say
 
 ROWS = 9
@@ -40,11 +43,6 @@ def open_submission(number: str) -> None:
 def age(row: Any) -> int:
     """Days since a submission was handed in."""
     return (date.today() - row.handed_in_at.date()).days
-
-
-def months(row: Any) -> str:
-    """The months that a submission reports on."""
-    return say("charts.comma").join(f"{pd.Timestamp(month):%Y.%m}" for month in row.months)
 
 
 def _line(row: Any) -> list[Cell]:
@@ -87,12 +85,15 @@ def _show_several(waiting: pd.DataFrame) -> None:
             width="stretch",
         )
         label = say("review.accept_several", count=len(chosen))
-        with st.popover(label, disabled=not chosen, key="several-open"):
+        with st.popover(label, disabled=not chosen, key=f"several-open-{store.data_version()}"):
             quiet(say("review.accept_several_what"))
             for number in chosen:
                 row = named[number]
-                told = say("charts.comma").join(cell.words for cell in _line(row)[4:6] if cell.text)
-                st.html(f'<p class="said">{_sentence(row)}<small>{told}</small></p>')
+                found = say("charts.comma").join(
+                    cell.words for cell in _line(row)[4:6] if cell.text
+                )
+                what = f"{escape(_sentence(row))}<small>{escape(found)}</small>"
+                st.html(f'<p class="said">{what}</p>')
             st.button(say("review.accept_confirm", count=len(chosen)), type="primary",
                       key="several-do", on_click=_accept, args=(list(chosen),))  # fmt: skip
 

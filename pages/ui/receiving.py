@@ -53,6 +53,8 @@ def _receive_all(person: Person, sent: Sequence[Any]) -> None:
         bar.progress((number - 1) / len(sent), words)
         for one in reception.receive(person, file.name, file.getvalue(), origin=reception.RECEIVED):
             st.session_state[BATCH].append(Came(file.name, one.number, one.is_new))
+            if one.is_new:  # checked here, where it shows how far it is
+                _todo(person, office_reads.row_of(one.number), _decided())
     bar.empty()
 
 
@@ -71,12 +73,17 @@ def show_received(person: Person) -> None:
         if not shown:
             quiet(say("review.nothing_received"))
             return
-        decided = listed["decided_at"].max()
+        decided = _decided()
         heads = [*columns("county", "file", "state", "todo")]
         lines = [_line(person, row, came, decided) for row, came in shown]
         table = Table(say("review.received"), heads, lines)
         show_table(table, key="received", height=440 if len(lines) > 12 else None, pick=open_draft)
         _offer_feedback(person, [row for row, _ in shown], decided)
+
+
+def _decided() -> object:
+    """When anything was decided last."""
+    return desk_reads.listed(None)["decided_at"].max()
 
 
 def open_draft(number: str) -> None:

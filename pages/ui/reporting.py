@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from pages.ui import address, downloads, reads
 from pages.ui.cells import figure_cell, figure_column
 from pages.ui.frame import panel, quiet
-from pages.ui.seeing import Version, opened, version
+from pages.ui.kept import kept
+from pages.ui.seeing import opened
 from pages.ui.table import Cell, Column, Table, columns, open_trace, show_table
 from queries import submissions
 from text import numbers, say
@@ -17,17 +17,12 @@ from text import numbers, say
 MONTHS = 12
 ON_TIME = "on_time"
 BEHIND = ("missing", "returned")
-ENTRIES = 64
 
 
+@kept
 def months(city: str, as_of: date) -> pd.DataFrame:
-    """One row per county and month, as queries.submissions.months gives them; not to be changed."""
-    return _months(version(), city, as_of)
-
-
-@st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _months(version: Version, city: str, as_of: date) -> pd.DataFrame:
-    with opened(version, as_of) as cursor:
+    """One row per county and month, as queries.submissions.months gives them."""
+    with opened(as_of) as cursor:
         return submissions.months(cursor, city, MONTHS)
 
 

@@ -1,5 +1,6 @@
 """One submission as the office looks at it: whose, what was found and mended, what it changes."""
 
+from dataclasses import replace
 from functools import partial
 from html import escape
 from itertools import groupby
@@ -14,8 +15,8 @@ from pages.ui import address, deciding, desk_reads, feedback, office_reads
 from pages.ui.draft_changes import show_changes
 from pages.ui.draft_findings import show_findings
 from pages.ui.frame import panel, panel_title, quiet
-from pages.ui.queue import months, open_submission
-from pages.ui.submissions_table import show_submissions
+from pages.ui.queue import open_submission
+from pages.ui.submissions_table import months, show_submissions
 from pages.ui.table import Cell, Table, columns, show_table
 from queries import fields, store
 from text import numbers, say
@@ -33,7 +34,7 @@ def show_submission(person: Person, number: int) -> None:
             quiet(say("review.no_such", number=number))
         return
     try:
-        draft = desk_reads.draft(person, number)
+        draft = _as_it_was(desk_reads.draft(person, number), row)
     except LookupError:  # a file of the command line was never a draft
         draft = None
     with panel("opened"):
@@ -48,10 +49,20 @@ def show_submission(person: Person, number: int) -> None:
             quiet(say("desk.nothing_found"))
         if draft and draft.corrections:
             _show_corrections(draft)
-    if draft and draft.reading.tables and row.state in {"submitted", "returned", "checked"}:
+    if draft and draft.reading.tables and row.state in {"submitted", "checked"}:
         with st.spinner(say("review.comparing")):
             show_changes(desk_reads.changes(person, number))
     _show_past(row)
+
+
+def _as_it_was(draft: desk.Draft, row: Any) -> desk.Draft:
+    """Once it is decided, with what was found when it was handed in: today's rules know the rest.
+
+    A sheet that was accepted would now be compared with itself.
+    """
+    if row.state in {"checked", "submitted"} or numbers.is_missing(row.handed_in_at):
+        return draft
+    return replace(draft, findings=office_reads.found_then(row))
 
 
 def _show_head(row: Any) -> None:

@@ -26,7 +26,7 @@ def show_submissions(
             Cell(str(row.file_name), key=str(row.submission_id), hint=row.sha256),
             Cell(numbers.moment(_when(row)), aside=str(row.received_by)),
             Cell(row.county),
-            Cell(say("charts.comma").join(f"{month:%Y.%m}" for month in row.months)),
+            Cell(months(row)),
             Cell(say(f"desk.stands_{row.state}"), aside=say(f"desk.origin_{row.origin}")),
             Cell(found(row)),
             Cell(row.last_words, tone="soft"),
@@ -35,6 +35,11 @@ def show_submissions(
     ]
     height = ROWS_HEIGHT if len(rows) > 10 else None
     show_table(Table(say("desk.sent"), heads, rows), key=key, height=height, pick=pick)
+
+
+def months(row: Any) -> str:
+    """The months that a submission reports on."""
+    return say("charts.comma").join(f"{pd.Timestamp(month):%Y.%m}" for month in row.months)
 
 
 def found(row: Any) -> str:
