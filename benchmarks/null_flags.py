@@ -16,7 +16,7 @@ import pandas as pd
 from queries.fair.comparison import Comparison, compare
 from queries.fair.levels import Kind
 
-SEED, CITIES = 20_260_103, 500
+SEED, CITIES = 20_260_103, 200
 SIZES = ((5, 20), (20, 80), (80, 500), (5, 500))
 VALUES = ((0.01, 0.05), (0.05, 0.20), (0.20, 0.60))
 PROMISED = {"95": 0.05, "998": 0.002}
