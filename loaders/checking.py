@@ -7,12 +7,14 @@ from typing import Any
 
 from loaders.columnar import as_columns
 from loaders.fieldlist import all_fields, field_of
-from loaders.model import EXPLAIN, MUST_FIX, Finding, Reading
+from loaders.findings import graded, status
+from loaders.model import MUST_FIX, Finding, Reading
 from loaders.staging import StagedRow, staged_rows
 from queries import store
-from queries.rules import SEVERITIES, Rule, rules, statements
+from queries.rules import Rule, rules, statements
 from text import language, say
 
+__all__ = ["check", "check_rows", "check_within", "graded", "located", "stage", "status"]
 Broken = tuple[Rule, dict[str, Any]]
 # Submission, row and field.
 Cell = tuple[int, int, str]
@@ -59,11 +61,6 @@ def check_rows(cursor: store.Cursor, rows: Sequence[StagedRow]) -> dict[int, lis
     return {number: graded(findings) for number, findings in found.items()}
 
 
-def graded(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, the gravest first; of one gravity as they come."""
-    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
-
-
 def located(findings: Sequence[Finding], rows: Sequence[StagedRow]) -> list[Finding]:
     """The reader's findings, with the row and the field of the cell they speak of, where it is the
     cell of one row alone (a day stated above the table is every row's).
@@ -78,12 +75,6 @@ def located(findings: Sequence[Finding], rows: Sequence[StagedRow]) -> list[Find
         else each
         for each in findings
     ]
-
-
-def status(findings: Sequence[Finding]) -> str:
-    """must_fix or explain, whichever is graver among the findings, or "ok" (notices are)."""
-    present = {finding.severity for finding in findings}
-    return next((severity for severity in (MUST_FIX, EXPLAIN) if severity in present), "ok")
 
 
 def stage(cursor: store.Cursor, rows: Sequence[StagedRow]) -> None:

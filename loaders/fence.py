@@ -30,7 +30,7 @@ from text import language
 
 ROOT = Path(__file__).parents[1]
 CHILD = (sys.executable, "-X", "utf8", "-m", "loaders.guarded")
-LOOK_EVERY_SECONDS = 0.1
+LOOK_EVERY_SECONDS, LAST_WORDS_SECONDS = 0.1, 1
 FILES_AHEAD = 64
 File = tuple[Path, str]
 
@@ -183,9 +183,13 @@ class Child:
         process, self.process, self.deadline = self.process, None, math.inf
         if process is None:
             return "reader_stopped"
-        if process.poll() is None:
+        try:
+            status = process.wait(timeout=LAST_WORDS_SECONDS)
+        except subprocess.TimeoutExpired:
+            # It lives, but does not make sense.
             process.kill()
-        status = process.wait()
+            status = process.wait()
+            self.verdict = self.verdict or "reader_stopped"
         for pipe in (process.stdin, process.stdout):
             if pipe:
                 pipe.close()

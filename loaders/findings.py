@@ -1,5 +1,7 @@
 """The one place where a finding is made: severity, position and words of every rule."""
 
+from collections.abc import Sequence
+
 from loaders.convert.outcome import Remark
 from loaders.model import EXPLAIN, MUST_FIX, NOTICE, Finding
 from text import say
@@ -35,6 +37,7 @@ NOTICED = {
     "unit_converted",
     "year_only",
 }
+SEVERITIES = (MUST_FIX, EXPLAIN, NOTICE)
 LONGEST_QUOTE, LONGEST_VALUE = 60, 200
 
 
@@ -79,6 +82,17 @@ def finding_of(
 ) -> Finding:
     """The finding that a remark about a cell's content amounts to."""
     return finding(remark.rule, sheet, cell, label, read, who, **dict(remark.values))
+
+
+def graded(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, the gravest first; of one gravity as they come."""
+    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+
+
+def status(findings: Sequence[Finding]) -> str:
+    """must_fix or explain, whichever is graver among the findings, or "ok" (notices are)."""
+    present = {finding.severity for finding in findings}
+    return next((severity for severity in (MUST_FIX, EXPLAIN) if severity in present), "ok")
 
 
 def _quoted(read: str | None, most: int = LONGEST_QUOTE) -> str:

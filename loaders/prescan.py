@@ -52,14 +52,14 @@ def scan_sheet(xml: bytes, percents: set[str]) -> Scan:
         mark in xml for mark in UNUSUAL
     )
     if not is_usual:
-        return _followed(xml, percents).scan
+        return followed(xml, percents).scan
     well_formed(xml)
     bottom = max(map(int, set(rows)), default=0)
     right = max((column_of(letters.decode()) for letters in set(columns)), default=-1)
     within_bounds(bottom, right + 1)
     telling = TELLING.findall(xml) if b"<f" in xml or b't="e"' in xml else []
     lists = COLUMN_LIST.findall(xml) if b'hidden="' in xml else []
-    scan = _followed(b"".join((b"<a>", *lists, *telling, b"</a>")), percents).scan
+    scan = followed(b"".join((b"<a>", *lists, *telling, b"</a>")), percents).scan
     if b'hidden="' in xml:
         scan.hidden_rows = [int(row) - 1 for row in HIDDEN_ROW.findall(xml)]
     if percents:
@@ -68,7 +68,8 @@ def scan_sheet(xml: bytes, percents: set[str]) -> Scan:
     return scan
 
 
-def _followed(xml: bytes, percents: set[str]) -> "_SheetReader":
+def followed(xml: bytes, percents: set[str]) -> "_SheetReader":
+    """A reader that went through the part element by element. Raises as `scan_sheet`."""
     reader = _SheetReader(percents)
     reader.parser = parser()
     reader.parser.StartElementHandler = reader.start

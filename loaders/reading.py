@@ -5,13 +5,13 @@ from pathlib import Path
 
 from loaders.above import settle
 from loaders.files import printable, turned_away
-from loaders.findings import finding
+from loaders.findings import finding, graded
 from loaders.forms import with_forms_joined
 from loaders.grid import Grid, letters, turned
 from loaders.keys import with_county_column
 from loaders.layout import find_regions
 from loaders.leftovers import leftovers
-from loaders.model import EXPLAIN, MUST_FIX, NOTICE, Finding, Reading, Table
+from loaders.model import Finding, Reading, Table
 from loaders.prescan import Scan
 from loaders.refusals import RefusedError
 from loaders.regions import Region
@@ -21,7 +21,6 @@ from loaders.workbook import Workbook, read_bytes
 
 # A city of twenty counties reports some 30,000 figures in a term.
 MOST_VALUES, MOST_FINDINGS = 200_000, 5_000
-SEVERITIES = (MUST_FIX, EXPLAIN, NOTICE)
 
 
 def read_workbook(path: Path, name: str | None = None) -> Reading:
@@ -65,7 +64,7 @@ def _bounded(reading: Reading) -> Reading:
         told = finding("too_much", read=reading.file, most=f"{MOST_VALUES:,}")
         return Reading(reading.file, reading.sha256, findings=[told])
     if (left := len(reading.findings) - MOST_FINDINGS) > 0:
-        reading.findings.sort(key=lambda each: SEVERITIES.index(each.severity))
+        reading.findings = graded(reading.findings)
         told = finding("more_findings", count=left)
         reading.findings[MOST_FINDINGS:] = [told]
     return reading

@@ -1,0 +1,118 @@
+"""Workbooks as counties send them: a few layouts, each filled in anew for every county.
+
+Each layout is made once with openpyxl and then filled in as text, so that a thousand take seconds.
+"""
+
+import random
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from loaders.fieldlist import Field, fields
+from loaders.register import County, find, places
+from loaders.template import examples, header_of, make_template, write_rows
+
+# Stand-ins, written into the layouts once and replaced in each workbook.
+COUNTY, FIGURE = "〔县〕", 70_000_000
+FIGURES = re.compile(rb"70[0-9]{6}(?=[^0-9.])")
+DAYS = {"start_date": "{}-03-01", "end_date": "{}-05-30", "feedback_date": "{}-07-15"}
+DAYS |= {"transfer_date": "{}-07-20", "as_of_date": "2025-12-31", "term_start": "2021-09-01"}
+DAYS |= {"term_end": "2026-08-31"}
+TEXTS = {"term_no": "第十三届", "inspection_type": "常规", "round_status": "整改中"}
+
+
+def make_workbooks(count: int, folder: Path) -> list[Path]:
+    """So many workbooks in `folder`: some in the template, others in layouts of their own."""
+    chance = random.Random(20_261)
+    layouts = [_parts(book) for book in (_template(), _template(), *_own_layouts())]
+    counties = [
+        place for place in places() if place.county != place.city and find(place.county) == place
+    ]
+    chosen = chance.sample(counties, count)
+    paths = []
+    for number, county in enumerate(chosen):
+        path = folder / f"{number}.xlsx"
+        path.write_bytes(_filled(layouts[number % len(layouts)], county, chance))
+        paths.append(path)
+    return paths
+
+
+def _template() -> Workbook:
+    """Our template as a county sends it: six rounds and the plan."""
+    book = make_template(None)
+    core = [field for field in fields("rounds") if field.tier == "core"]
+    write_rows(book, "rounds", [_row(core, number) for number in range(1, 7)])
+    plan = [field for field in fields("plan") if field.tier == "core"]
+    write_rows(book, "plan", [_row(plan, 0)])
+    return book
+
+
+def _own_layouts() -> Iterator[Workbook]:
+    """Sheets of their own: every field and twelve rounds; with a title; with the fields below."""
+    every = list(fields("rounds"))
+    core = [field for field in every if field.tier == "core"]
+    for listed, rounds, title in ((every, 12, ""), (core, 12, "县(市、区)巡察工作情况统计表")):
+        lines = [[header_of(field) for field in listed]]
+        lines += [list(_row(listed, number).values()) for number in range(1, rounds + 1)]
+        yield _book([[title], [], *lines] if title else lines)
+    turned = zip(
+        [header_of(field) for field in core],
+        *(_row(core, number).values() for number in range(1, 9)),
+        strict=True,
+    )
+    yield _book([list(line) for line in turned])
+
+
+def _book(lines: Sequence[Sequence[object]]) -> Workbook:
+    book = Workbook()
+    assert book.active is not None
+    for line in lines:
+        book.active.append(list(line))
+    return book
+
+
+def _row(listed: list[Field], number: int) -> dict[str, object]:
+    return {field.field: _typed(field, number) for field in listed}
+
+
+def _typed(field: Field, number: int) -> object:
+    if field.field == "county":
+        return COUNTY
+    if field.field in DAYS:
+        return DAYS[field.field].format(2020 + number // 3)
+    if field.field == "round_no":
+        return f"第{number}轮"
+    if field.type == "percent":
+        return "96.5%"
+    if field.is_figure:
+        # The example of the template holds together; so do its multiples.
+        return FIGURE + int(examples()[field.kind][field.field])
+    return TEXTS.get(field.field)
+
+
+def _parts(book: Workbook) -> list[tuple[str, bytes]]:
+    file = BytesIO()
+    book.save(file)
+    with zipfile.ZipFile(file) as archive:
+        return [(name, archive.read(name)) for name in archive.namelist()]
+
+
+def _filled(parts: list[tuple[str, bytes]], county: County, chance: random.Random) -> bytes:
+    """A workbook of that county, every figure another one."""
+    file = BytesIO()
+    names = (COUNTY.encode(), "".join(f"&#{ord(each)};" for each in COUNTY).encode())
+    times = chance.randrange(1, 5)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts:
+            for stand_in in names:
+                part = part.replace(stand_in, county.county.encode())
+            archive.writestr(name, FIGURES.sub(lambda found: _times(found, times), part))
+    return file.getvalue()
+
+
+def _times(found: re.Match[bytes], times: int) -> bytes:
+    return b"%d" % ((int(found[0]) - FIGURE) * times)
