@@ -10,10 +10,11 @@ from access.accounts import Account
 from access.roles import COUNTY, ROLES
 from loaders import register
 from pages.ui import address
-from pages.ui.admin_acts import button, doing, from_here, tell
+from pages.ui.admin_acts import button, doing, tell
 from pages.ui.admin_lists import local_words
 from pages.ui.cells import text_cell
 from pages.ui.frame import panel
+from pages.ui.sitting import from_here
 from pages.ui.table import Cell, Column, Table, show_table
 from queries import office
 from text import say
@@ -33,10 +34,10 @@ def show_accounts(by: Person) -> None:
         show_table(table, "accounts", pick=lambda name: address.put(OPEN, name), height=420)
     left, right = st.columns(2, gap="small")
     with left:
-        _show_new(by)
+        _show_new()
     if opened:
         with right:
-            _show_open(by, opened)
+            _show_open(opened)
 
 
 def _heads() -> list[Column]:
@@ -56,14 +57,14 @@ def _row(one: Account) -> list[Cell]:
     ]
 
 
-def _show_new(by: Person) -> None:
+def _show_new() -> None:
     with (
         panel("new-account", say("access.new"), say("access.new_what")),
         st.form("new", border=False),
     ):
         st.text_input(say("access.column_account"), key="new-name", max_chars=40)
         _fields("new", Account(0, "", "", COUNTY, frozenset()))
-        st.form_submit_button(say("access.make"), on_click=doing(lambda: _made(by)))
+        st.form_submit_button(say("access.make"), on_click=doing(_made))
 
 
 def _made(by: Person) -> tuple[str, str]:
@@ -73,32 +74,32 @@ def _made(by: Person) -> tuple[str, str]:
     return say("access.password_once", name=accounts.plain_name(name)), password
 
 
-def _show_open(by: Person, one: Account) -> None:
+def _show_open(one: Account) -> None:
     number = one.account_id
     with panel("account", say("access.opened", name=one.name), say("access.opened_what")):
         with st.form(f"change-{number}", border=False):
             _fields(f"change-{number}", one)
-            st.form_submit_button(say("access.change"), on_click=doing(lambda: _changed(by, one)))
+            st.form_submit_button(say("access.change"), on_click=doing(partial(_changed, one)))
         with st.container(horizontal=True, gap="small"):
-            button(say("access.reset"), f"reset-{number}", partial(_reset, by, one))
+            button(say("access.reset"), f"reset-{number}", partial(_reset, one))
             for flag in FLAGS:
                 act = FLAGS[flag][getattr(one, flag)]
                 words = say(f"access.{act}")
-                button(words, f"{act}-{number}", partial(_flagged, by, one, flag))
+                button(words, f"{act}-{number}", partial(_flagged, one, flag))
 
 
-def _changed(by: Person, one: Account) -> tuple[str, str]:
+def _changed(one: Account, by: Person) -> tuple[str, str]:
     wanted = _filled_in(f"change-{one.account_id}", one)
     accounts.change(by, wanted, from_here())
     return say("access.done_change", name=one.name), ""
 
 
-def _reset(by: Person, one: Account) -> tuple[str, str]:
+def _reset(one: Account, by: Person) -> tuple[str, str]:
     password = accounts.reset(by, one.account_id, address=from_here())
     return say("access.password_once", name=one.name), password
 
 
-def _flagged(by: Person, one: Account, flag: str) -> tuple[str, str]:
+def _flagged(one: Account, flag: str, by: Person) -> tuple[str, str]:
     wanted = not getattr(one, flag)
     accounts.set_flag(by, one.account_id, flag, wanted, from_here())
     act = FLAGS[flag][getattr(one, flag)]

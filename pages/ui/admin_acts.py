@@ -5,28 +5,34 @@ from html import escape
 
 import streamlit as st
 
+from access import Person
 from access.accounts import AccountError
-from pages.ui import address
+from access.roles import NotAllowedError
+from pages.ui import address, sitting
 from text import say
 
 TOLD = "admin-told"
 
-Act = Callable[[], tuple[str, str]]
+Act = Callable[[Person], tuple[str, str]]
 
 
 def doing(act: Act) -> Callable[[], None]:
     """`act` as a callback: what it did (words, and a secret to be shown this once) is told next.
 
-    The writing functions check the role again; what they refuse is told in words.
+    Whoever acts is asked for anew: between the page and the click a role may have been taken away.
+    The writing functions check it again; what they refuse is told in words.
     """
 
     def do() -> None:
         # a callback runs before the page has spoken
         address.speak_as_asked()
         try:
-            st.session_state[TOLD] = act()
+            sitting.look()
+            st.session_state[TOLD] = act(sitting.person())
         except AccountError as error:
             st.session_state[TOLD] = (say(error.key, **error.values), "")
+        except NotAllowedError:
+            st.session_state[TOLD] = (say("access.forbidden"), "")
 
     return do
 
@@ -38,11 +44,6 @@ def tell() -> None:
         st.html(f'<p class="told" role="status">{escape(words)}</p>')
     if secret:
         st.code(secret, language=None)
-
-
-def from_here() -> str:
-    """The address of the browser, for the log."""
-    return st.context.ip_address or ""
 
 
 def button(label: str, key: str, act: Act) -> None:

@@ -8,9 +8,10 @@ import streamlit as st
 from access import Person, log, sessions, sign_in, tokens
 from access.database import moment
 from pages.ui import downloads
-from pages.ui.admin_acts import button, doing, from_here, person_of, tell
+from pages.ui.admin_acts import button, doing, person_of, tell
 from pages.ui.cells import text_cell
 from pages.ui.frame import panel, quiet
+from pages.ui.sitting import from_here
 from pages.ui.table import Cell, Column, Table, show_table
 from text import catalogue, language, numbers, say
 
@@ -33,10 +34,10 @@ def show_sessions(by: Person) -> None:
             for row in current
         ]
         table = Table(say("access.sessions", count=len(current)), heads, rows)
-        show_table(table, "sessions", pick=lambda key: doing(lambda: _ended(by, key))())
+        show_table(table, "sessions", pick=lambda key: doing(partial(_ended, key))())
 
 
-def _ended(by: Person, key: str) -> tuple[str, str]:
+def _ended(key: str, by: Person) -> tuple[str, str]:
     sessions.revoke(by, int(key))
     return say("access.done_end"), ""
 
@@ -99,12 +100,12 @@ def show_tokens(by: Person) -> None:
         for row in listed:
             if not row["revoked_at"]:
                 label, number = say("access.revoke", label=row["label"]), row["token_id"]
-                button(label, f"revoke-{number}", partial(_revoked, by, number))
+                button(label, f"revoke-{number}", partial(_revoked, number))
     with panel("new-token", say("access.new_token")), st.form("token", border=False):
         st.text_input(say("access.column_label"), key="token-label", max_chars=60)
         st.text_input(say("access.column_counties"), key="token-counties",
                       placeholder=say("access.codes_hint"))  # fmt: skip
-        st.form_submit_button(say("access.make"), on_click=doing(lambda: _token(by)))
+        st.form_submit_button(say("access.make"), on_click=doing(_token))
 
 
 def _token(by: Person) -> tuple[str, str]:
@@ -113,7 +114,7 @@ def _token(by: Person) -> tuple[str, str]:
     return say("access.token_once"), token
 
 
-def _revoked(by: Person, number: int) -> tuple[str, str]:
+def _revoked(number: int, by: Person) -> tuple[str, str]:
     tokens.revoke(by, number, from_here())
     return say("access.done_revoke"), ""
 

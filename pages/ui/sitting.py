@@ -20,6 +20,12 @@ def token() -> str | None:
     return brought if isinstance(brought, str) else None
 
 
+def from_here() -> str:
+    """The address of the browser, for the log; "" where the server was not told."""
+    told = st.context.ip_address
+    return told if isinstance(told, str) else ""
+
+
 def look() -> Session | None:
     """The session of this run, its idle time begun anew; None where nobody is signed in."""
     session = sessions.seen(token())

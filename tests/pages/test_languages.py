@@ -11,9 +11,9 @@ from loaders import fieldlist
 from queries import reads, registry, store
 from tests.pages.screen import ROUTER, Screen, open_page
 
-PAGES = sorted(
-    path.stem for path in ROUTER.parent.glob("[a-z]*.py") if path.stem not in {"router", "overview"}
-)
+# What an administrator sees without an account is an empty log; with one: test_admin.py.
+ELSEWHERE = {"router", "overview", "admin"}
+PAGES = sorted(path.stem for path in ROUTER.parent.glob("[a-z]*.py") if path.stem not in ELSEWHERE)
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]{3,}")
 # Cells under these heads quote: what a county typed, printed or is told to type, and who sent it.
@@ -101,7 +101,7 @@ def without_names(line: str) -> str:
 def test_an_english_page_has_no_chinese_but_names_and_quotations(name: str) -> None:
     page = open_page(name, lang="en")
     lines = [without_names(line) for line in said(page, "en")]
-    assert len(lines) > 30
+    assert len(lines) > 15
     assert sorted({line for line in lines if CHINESE.search(line)} - {"中"}) == []
 
 
@@ -116,7 +116,7 @@ def test_a_chinese_page_has_no_english_words(name: str) -> None:
         if CHINESE.search(line) or " " in line.strip()
         if set(LATIN.findall(re.sub(r"\b\w+_\w+\b", "", line))) - ours
     }
-    assert len(lines) > 30
+    assert len(lines) > 15
     assert sorted(strange) == []
 
 
