@@ -14,7 +14,8 @@ class Trace:
     """A figure and the reports behind it.
 
     `used` and `left_out` have one row per report, with its parts, its file, sheet, sender, time and
-    `cells`: a list of {field, sheet, cell, raw, approximate, corrected_by}; `left_out` says `why`.
+    `cells`: a list of {field, sheet, cell, raw (as typed in the file), approximate, corrected_by,
+    corrected_to, reason (the county's, where a rule asked)}; `left_out` says `why`.
     """
 
     indicator: Indicator

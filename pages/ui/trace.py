@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
@@ -179,14 +178,9 @@ def _lines(name: str, report: Any) -> Iterator[list[Cell]]:
             *why,
             *_typed(cell),
             Cell(report.file, hint=report.sha256, tone=tone),
-            Cell(numbers.moment(local(report.accepted_at)), aside=sent_by, tone=tone),
+            Cell(numbers.moment(report.accepted_at), aside=sent_by, tone=tone),
             Cell(source, tone=tone),
         ]
-
-
-def local(moment: pd.Timestamp) -> datetime:
-    """A moment of the store, which keeps UTC, on the clock of this machine."""
-    return moment.to_pydatetime().replace(tzinfo=UTC).astimezone()
 
 
 def _typed(cell: dict[str, Any] | None) -> list[Cell]:
@@ -194,7 +188,14 @@ def _typed(cell: dict[str, Any] | None) -> list[Cell]:
     if cell is None:
         return [Cell(numbers.missing(), tone="missing")] * 3
     where = say("pages.sheet_cell", sheet=cell["sheet"], cell=cell["cell"])
-    return [Cell(fields.label(cell["field"])), Cell(str(cell["raw"])), Cell(where)]
+    beside = []
+    if cell["corrected_by"]:
+        to, by = cell["corrected_to"] or numbers.missing(), cell["corrected_by"]
+        beside.append(say("pages.corrected_to", typed=to, by=by))
+    if cell["reason"]:
+        beside.append(say("pages.reason_given", words=cell["reason"]))
+    typed = Cell(str(cell["raw"]), aside=say("charts.dot").join(beside))
+    return [Cell(fields.label(cell["field"])), typed, Cell(where)]
 
 
 def report_title(report: Any) -> str:

@@ -1,6 +1,26 @@
 -- One row per report and part behind a figure: its numbers, why it does not count (NULL: it counts),
 -- where it is from.
-{figures}
+{figures},
+
+mended as (
+    select submission_id, sheet, place, map_from_entries(list(row(field, typed))) as typed
+    from (
+        select submission_id, sheet, place, field, max_by(typed, correction_id) as typed
+        from main.correction
+        group by all
+    )
+    group by all
+),
+
+reasons as (
+    select submission_id, sheet, map_from_entries(list(row(cell, words))) as words
+    from (
+        select submission_id, sheet, cell, max_by(words, explanation_id) as words
+        from main.explanation
+        group by all
+    )
+    group by all
+)
 
 select
     counted.indicator, counted.part,
@@ -20,7 +40,8 @@ select
         {
             'field': entry.key, 'sheet': entry.value.sheet, 'cell': entry.value.cell,
             'raw': entry.value.raw, 'approximate': entry.value.approximate,
-            'corrected_by': entry.value.corrected_by
+            'corrected_by': entry.value.corrected_by,
+            'corrected_to': mended.typed[entry.key], 'reason': reasons.words[entry.value.cell]
         }
         for entry in map_entries(report.provenance)
         if list_contains(definition.fields, entry.key)
@@ -37,6 +58,12 @@ inner join shown
         and (counted.term_group = shown.term_group or counted.left_out_why = 'year')
 inner join main.report on counted.report_id = report.report_id
 inner join main.submission on report.submission_id = submission.submission_id
+left join mended
+    on
+        report.submission_id = mended.submission_id
+        and report.sheet = mended.sheet and report.place = mended.place
+left join reasons
+    on report.submission_id = reasons.submission_id and report.sheet = reasons.sheet
 order by
     shown.county_order nulls last, counted.county, why is not null,
     counted.round_last nulls last, counted.as_of_date, counted.report_id

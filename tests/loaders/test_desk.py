@@ -20,6 +20,7 @@ from loaders.prefill import prefilled
 from loaders.preview import preview
 from loaders.template import header_of
 from queries import figures, store, submissions
+from queries.trace import trace
 
 RENCHUAN, GUITANG = "990111", "990112"
 COUNTY = Person(1, "zhang", "张三", "county", frozenset({RENCHUAN}))
@@ -107,7 +108,20 @@ def test_a_sheet_is_sent_mended_explained_handed_in_and_accepted() -> None:
     assert conversion() == [(10, 20)]
     with store.read() as cursor:
         [(cell,)] = cursor.execute("select provenance['cases_filed'] from report").fetchall()
+        found = trace(cursor, "clue_conversion", "示例省", "示例市", "壬川市")
     assert (cell["raw"], cell["corrected_by"]) == ("1O", "张三")
+    [report] = found.used.to_dict("records")
+    told = {one["field"]: one for one in report["cells"]}
+    assert (told["cases_filed"]["raw"], told["cases_filed"]["corrected_to"]) == ("1O", "10")
+
+
+def test_the_reason_that_a_county_gives_stands_in_the_trace() -> None:
+    number = handed_in(COUNTY, ASKED)
+    review.accept(OFFICE, number)
+    with store.read() as cursor:
+        found = trace(cursor, "clue_conversion", "示例省", "示例市", "壬川市")
+    [report] = found.used.to_dict("records")
+    assert "属实" in {one["reason"] for one in report["cells"]}
 
 
 def test_the_same_bytes_again_are_the_submission_that_they_are_already() -> None:

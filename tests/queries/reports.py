@@ -38,7 +38,7 @@ def report(stream: str = "rounds", **told: Any) -> dict[str, Any]:
     figures = {name: value for name, value in row.items() if name not in KEYS and value is not None}
     row["cells"] = {
         name: {"sheet": row["sheet"], "cell": f"C{number}", "raw": str(value), "value": str(value),
-               "approximate": name in row["approximate"]}
+               "approximate": name in row["approximate"], "corrected_by": None}
         for number, (name, value) in enumerate(figures.items(), 1)
         if name not in ("sheet", "place", "cells")
     }  # fmt: skip
