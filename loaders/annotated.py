@@ -52,7 +52,7 @@ def mark(workbook: Workbook, findings: Sequence[Finding]) -> None:
     """Colour and comment every cell that a finding speaks of, in place."""
     cells: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for each in findings:
-        if each.sheet in workbook.sheetnames and each.cell:
+        if each.sheet and each.cell and each.sheet in workbook.sheetnames:
             cells[each.sheet, each.cell].append(each)
     for (sheet, name), told in cells.items():
         cell = workbook[sheet][name]

@@ -8,6 +8,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from loaders.fieldlist import Field, all_fields, field_of
+from loaders.model import Reading, Value
 from loaders.register import County, counties_of
 from loaders.template import make_template, write_rows
 from queries import store
@@ -31,6 +32,27 @@ def prefilled(county: County, as_of: date) -> Workbook:
     for kind, listed in rows.items():
         write_rows(workbook, kind, listed)
     return workbook
+
+
+def refilled(county: County | None, reading: Reading) -> Workbook:
+    """The newest template with what a sheet says, as it was typed: for one in an older template."""
+    listed: dict[str, list[dict[str, Any]]] = {}
+    for table in reading.tables:
+        rows = listed.setdefault(table.kind, [])
+        rows += [
+            {name: _retyped(value) for name, value in row.fields.items()} for row in table.rows
+        ]
+    told = {(kind, name) for kind, rows in listed.items() for row in rows for name in row}
+    columns = [one for one in all_fields() if one.tier == "core" or (one.kind, one.field) in told]
+    workbook = make_template(county, columns=columns)
+    for kind, rows in listed.items():
+        write_rows(workbook, kind, rows)
+    return workbook
+
+
+def _retyped(value: Value) -> Any:
+    is_plain = isinstance(value.value, int | float) and not value.approximate
+    return value.value if is_plain else value.raw or None
 
 
 def _is_asked(field: Field, reached: int, told: set[tuple[str, str]]) -> bool:

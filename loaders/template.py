@@ -41,7 +41,7 @@ def make_template(
     """
     workbook = Workbook()
     workbook.remove(workbook.active)
-    shown = columns or [each for each in all_fields() if with_extended or each.tier == "core"]
+    shown = list(columns or (one for one in all_fields() if with_extended or one.tier == "core"))
     for kind, sheet in SHEETS.items():
         columns = [each for each in shown if each.kind == kind]
         if columns:

@@ -2,6 +2,7 @@
 
 from functools import partial
 from html import escape
+from io import BytesIO
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +13,8 @@ from loaders import desk
 from loaders.annotated import annotated
 from loaders.drafts import CannotCorrect
 from loaders.intake import WrongStateError
+from loaders.prefill import refilled
+from loaders.register import of_code
 from pages.ui import address, desk_reads
 from pages.ui.downloads import XLSX
 from pages.ui.draft_changes import show_changes
@@ -106,6 +109,15 @@ def _show_buttons(person: Person, draft: desk.Draft, is_open: bool) -> None:
                 key="annotated",
                 on_click="ignore",
             )
+        if any(each.rule == "template_old" for each in draft.findings):
+            st.download_button(
+                say("desk.newer_template"),
+                data=partial(_newer, draft, language()),
+                file_name=f"{Path(draft.file).stem}-{say('desk.newer_name')}.xlsx",
+                mime=XLSX,
+                key="newer",
+                on_click="ignore",
+            )
         if is_open:
             discarded = partial(desk.discard, person, draft.number)
             st.button(
@@ -122,3 +134,12 @@ def _annotated(original: Path, draft: desk.Draft, spoken: str) -> bytes:
     # Made in another run than the page's, which has no language yet.
     speak(spoken)
     return annotated(original, draft.findings)
+
+
+def _newer(draft: desk.Draft, spoken: str) -> BytesIO:
+    speak(spoken)
+    content = BytesIO()
+    county = of_code(draft.county_code) if draft.county_code else None
+    refilled(county, draft.reading).save(content)
+    content.seek(0)
+    return content

@@ -16,7 +16,7 @@ from loaders import desk, reception, register, review
 from loaders.drafts import CannotCorrect
 from loaders.fieldlist import SHEETS, field_of
 from loaders.intake import WrongStateError
-from loaders.prefill import prefilled
+from loaders.prefill import prefilled, refilled
 from loaders.preview import preview
 from loaders.template import header_of
 from queries import figures, store, submissions
@@ -329,3 +329,19 @@ def test_a_sheet_asks_only_for_what_the_rounds_have_reached() -> None:
     headers = {cell.value for cell in book[SHEETS["rounds"]][3]}
     assert header_of(field_of("rounds", "units_inspected")) in headers
     assert header_of(field_of("rounds", "cases_filed")) not in headers
+
+
+def test_a_sheet_in_an_older_template_comes_back_in_the_newest_with_what_it_said() -> None:
+    number = sent(COUNTY, {**ROUND, "clues_found": "约30", "start_date": "2023年3月"})
+    before = desk.open_draft(COUNTY, number).reading
+    content = BytesIO()
+    refilled(register.of_code(RENCHUAN), before).save(content)
+    [again] = reception.receive(COUNTY, "新版.xlsx", content.getvalue())
+    after = desk.open_draft(COUNTY, again.number).reading
+    told = [
+        {name: value.value for name, value in row.fields.items() if value.value is not None}
+        for reading in (before, after)
+        for table in reading.tables
+        for row in table.rows
+    ]
+    assert told[0] == told[1]
