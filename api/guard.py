@@ -14,8 +14,6 @@ from access.sessions import Session
 from queries.remote import HEALTH_ROUTE, LOCAL_ROUTE
 from text import say
 
-SIGN_IN_ROOM = "/auth/"
-
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -44,7 +42,8 @@ SAFE_HEADERS = {
 
 
 # Answered to strangers, because they show nothing, or judge for themselves who asks.
-OPEN = {"/favicon.png", HEALTH_ROUTE, LOCAL_ROUTE}
+LOGIN, LOGOUT, PASSWORD = "/auth/login", "/auth/logout", "/auth/password"
+OPEN = {LOGIN, LOGOUT, PASSWORD, "/favicon.png", HEALTH_ROUTE, LOCAL_ROUTE}
 PROGRAMS = "/api/"
 
 
@@ -78,7 +77,7 @@ class Guard:
         scope["signed_in"], scope["person"] = session, session.person if session else None
         if session and not session.session_id:
             return None if from_this_machine(asked) else _told("api.only_this_machine", 403)
-        if scope["path"] in OPEN or scope["path"].startswith(SIGN_IN_ROOM):
+        if scope["path"] in OPEN:
             return None
         if session is None and scope["path"].startswith(PROGRAMS):
             scope["person"] = tokens.bearer(_bearer(asked.headers))
@@ -99,8 +98,8 @@ def _refusal(scope: Scope, session: Session | None) -> Response | None:
         return _told("api.not_signed_in", 401)
     query = scope["query_string"].decode("latin-1")
     here = scope["path"] + (f"?{query}" if query else "")
-    form = "login" if session is None else "password"
-    way = f"{SIGN_IN_ROOM}{form}?next={quote(here)}"
+    form = LOGIN if session is None else PASSWORD
+    way = f"{form}?next={quote(here)}"
     return RedirectResponse(way, status_code=303, headers={"Cache-Control": "no-store"})
 
 

@@ -15,6 +15,7 @@ from access.sessions import COOKIE, Session
 from access.sign_in import Answer, From
 from api import form
 from api.form import Form, inside
+from api.guard import LOGIN, LOGOUT, PASSWORD
 from text import say
 
 DEVICE = "county_inspection_device"
@@ -40,7 +41,7 @@ async def login(request: Request) -> Response:
         status = 429 if answer.outcome == "waiting" else 401
         return form.show(request, _login(wanted, _why_not(answer), name), status)
     first = {"next": wanted, "lang": told.get("lang", "")}
-    way = f"/auth/password?{urlencode(first)}" if answer.must_change else wanted
+    way = f"{PASSWORD}?{urlencode(first)}" if answer.must_change else wanted
     welcome = _let_in(request, answer.token, way)
     form.set_cookie(request, welcome, DEVICE, answer.device, path="/auth", days=DEVICE_DAYS)
     return welcome
@@ -52,7 +53,7 @@ async def logout(request: Request) -> Response:
     if token:
         await run_in_threadpool(sign_in.sign_out, token, where(request))
     spoken = urlencode({"lang": request.query_params.get("lang", "")})
-    answer = RedirectResponse(f"/auth/login?{spoken}", status_code=303)
+    answer = RedirectResponse(f"{LOGIN}?{spoken}", status_code=303)
     answer.delete_cookie(COOKIE, httponly=True, samesite="lax")
     return answer
 
@@ -61,7 +62,7 @@ async def password(request: Request) -> Response:
     """The form for another password, and its answer: a new session instead of all old ones."""
     session: Session | None = request.scope["signed_in"]
     if session is None or not session.session_id:
-        return RedirectResponse("/auth/login", status_code=303)
+        return RedirectResponse(LOGIN, status_code=303)
     if request.method != "POST":
         form.speak_as(request.query_params.get("lang", ""))
         return form.show(request, _password(session, request.query_params.get("next", "/")))
@@ -101,7 +102,7 @@ def _onwards(request: Request, wanted: str) -> Response | None:
     session: Session | None = request.scope["signed_in"]
     if session is None:
         return None
-    way = "/auth/password" if session.must_change else inside(wanted)
+    way = PASSWORD if session.must_change else inside(wanted)
     return RedirectResponse(way, status_code=303)
 
 
@@ -131,7 +132,7 @@ def _language_of(way: str) -> str:
 
 
 ROUTES = [
-    Route("/auth/login", login, methods=["GET", "POST"]),
-    Route("/auth/logout", logout, methods=["POST"]),
-    Route("/auth/password", password, methods=["GET", "POST"]),
+    Route(LOGIN, login, methods=["GET", "POST"]),
+    Route(LOGOUT, logout, methods=["POST"]),
+    Route(PASSWORD, password, methods=["GET", "POST"]),
 ]

@@ -158,7 +158,18 @@ def test_the_open_doors_are_open_and_say_that_nobody_asks(
 
 
 @pytest.mark.parametrize(
-    "path", ["/authority", "/auth", "/healthz/", "/healthz/../county", "//auth/", "/api/local/x"]
+    "path",
+    [
+        "/authority",
+        "/auth",
+        "/auth/",
+        "/auth/login/",
+        "/auth/_stcore/stream",
+        "/healthz/",
+        "/healthz/../county",
+        "//auth/",
+        "/api/local/x",
+    ],
 )
 def test_a_door_that_only_looks_like_an_open_one_is_shut(root: accounts.Account, path: str) -> None:
     assert knock(path).status == 401

@@ -151,6 +151,17 @@ def test_a_reporter_sees_their_own_county_and_the_name_of_no_other_whatever_the_
     assert len(page.chart("spine")["data"]) > 0
 
 
+@pytest.mark.parametrize("page", ["upload", "definitions"])
+@pytest.mark.parametrize("draft", ["", "1", "999999"])
+def test_no_other_page_of_a_reporter_names_another_county_of_the_city(
+    busy: Office, page: str, draft: str
+) -> None:
+    busy.sit_down("county")
+    told = everything(open_page(page, counties="示北区", **({"draft": draft} if draft else {})))
+    others = {one.county for one in register.counties_of("示例市")} - {OWN}
+    assert [name for name in sorted(others) if name in told] == []
+
+
 def test_the_same_page_of_two_people_shows_each_their_own(busy: Office) -> None:
     for _ in range(2):
         busy.sit_down("county")
