@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from loaders import intake
+from loaders import intake, limits
 from loaders.commands import load as command
 from loaders.fieldlist import SHEETS, field_of
 from loaders.intake import WrongStateError, load, withdraw
@@ -285,3 +285,37 @@ def test_bad_input_is_a_clear_sentence_and_status_1(
 def test_a_file_that_is_not_there_is_no_submission(tmp_path: Path) -> None:
     assert run(str(tmp_path / "nowhere.xlsx")) == 1
     assert ask("select count(*) from submission") == [(0,)]
+
+
+def test_of_many_files_each_fares_as_it_deserves(tmp_path: Path) -> None:
+    base = workbook(tmp_path / "base.xlsx", ROUND)
+    paths = []
+    for number in range(60):
+        book = openpyxl.load_workbook(base)
+        book.active["C2"] = number + 1
+        paths.append(tmp_path / f"{number}.xlsx")
+        book.save(paths[-1])
+    paths[7].write_bytes(b"no workbook at all")
+    paths[30].write_bytes(paths[29].read_bytes())
+    paths[31] = tmp_path / "nowhere.xlsx"
+    heard: list[tuple[int, int]] = []
+    outcomes = load(paths, "壬川市", "张", lambda done, count: heard.append((done, count)))
+    odd = {at: each.state for at, each in enumerate(outcomes) if each.state != "accepted"}
+    assert odd == {7: "returned", 30: "known", 31: "returned"}
+    assert [each.file for each in outcomes] == [path.name for path in paths]
+    assert heard == [(50, 60), (60, 60)]
+    assert ask("select count(*), count(distinct submission_id) from report") == [(57, 57)]
+    assert ask("select count(*) from submission") == [(58,)]
+    assert {each.state for each in load(paths, "壬川市", "张")} == {"known", "returned"}
+
+
+def test_a_file_that_took_too_long_is_returned_and_may_be_sent_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "WALL_SECONDS", 0)
+    path = workbook(tmp_path / "a.xlsx", ROUND)
+    [outcome] = load([path], "壬川市", "张")
+    assert (outcome.state, [each.rule for each in outcome.findings]) == ("returned", ["too_slow"])
+    monkeypatch.undo()
+    monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(tmp_path / "var"))
+    assert [each.state for each in load([path], "壬川市", "张")] == ["accepted"]
