@@ -56,6 +56,7 @@ def _submission_row(entry: Entry, state: str, at: str) -> dict[str, Any]:
         "sender": entry.arrival.sender,
         "received_by": entry.arrival.actor,
         "received_at": at,
+        "handed_in_at": entry.arrival.handed_in and entry.arrival.handed_in.isoformat(),
         "decided_at": at,
         "findings": json.dumps(told, ensure_ascii=False),
     }
@@ -84,6 +85,14 @@ def insert(cursor: store.Cursor, accepted: Sequence[Entry]) -> None:
         return
     numbers = [entry.number for entry in accepted]
     store.execute(cursor, "writes/insert_batch", submission_ids=numbers, accepted_at=store.now())
+
+
+def hand_in(cursor: store.Cursor, accepted: Sequence[Entry]) -> None:
+    """Remember for which months these files came, where the day they were handed in is told."""
+    days = [(entry.number, entry.arrival.handed_in) for entry in accepted]
+    rows = [{"submission_id": number, "handed_in": f"{day}"} for number, day in days if day]
+    if rows:
+        store.execute(cursor, "writes/hand_in_batch", rows=json.dumps(rows))
 
 
 def withdraw_replaced(cursor: store.Cursor, accepted: Sequence[Entry]) -> None:

@@ -1,5 +1,6 @@
 """Loads the demo city 示例市 (data/make_demo.py) through the same door as any file."""
 
+from datetime import date
 from pathlib import Path
 
 from loaders.intake import RETURNED, Outcome, keep, renew
@@ -22,12 +23,22 @@ def load_demo() -> list[Outcome]:
     corrected = {path.name for path in corrections if _stands(path)}
     first = [path for path in sorted(DEMO.glob("*.xlsx")) if path.name not in corrected]
     outcomes = [
-        outcome for paths in (first, corrections) for outcome in renew(paths, SENDER, SENDER)
+        outcome
+        for paths in (first, corrections)
+        for outcome in renew(paths, SENDER, SENDER, handed_in)
     ]
     for outcome in outcomes:
         if outcome.state == RETURNED:
             raise DemoCityError(f"{outcome.file}: {outcome.findings[0].message}")
     return outcomes
+
+
+def handed_in(path: Path) -> date:
+    """The 3rd of the month after the one that a workbook is named by: the city is always in time,
+    and a county is late where its rows came with a later month's workbook.
+    """
+    year, month = int(path.name[:4]), int(path.name[5:7])
+    return date(year + month // 12, month % 12 + 1, 3)
 
 
 def _stands(path: Path) -> bool:

@@ -9,11 +9,12 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from loaders.booking import Entry, insert, receive, standing, withdraw_replaced
+from loaders.booking import Entry, hand_in, insert, receive, standing, withdraw_replaced
 from loaders.checking import check_rows, graded, located, status
 from loaders.fence import Fence, File
 from loaders.model import MUST_FIX, Reading
@@ -35,40 +36,52 @@ from queries import store
 # Asking the rules costs as much for one file as for many; their rows must fit into memory.
 CHECKED_FILES, CHECKED_ROWS, WRITTEN_AT_ONCE = 400, 6_000, 50
 Progress = Callable[[int, int], None]
+# The day on which a file was handed in; None where nobody says.
+Day = Callable[[Path], date | None]
+
+
+def not_told(_path: Path) -> None:
+    """Nobody says when a file was handed in: then it is no monthly report that could be late."""
 
 
 def load(
-    paths: Sequence[Path], sender: str, actor: str, progress: Progress | None = None
+    paths: Sequence[Path],
+    sender: str,
+    actor: str,
+    progress: Progress | None = None,
+    handed_in: Day = not_told,
 ) -> list[Outcome]:
     """Keep, read, check and, where nothing must be fixed, accept each file; in the given order.
 
     Questions that ask for an explanation pass on a supervisor's load and stay with the
-    submission. `progress` hears how many are done, of how many. Raises store.StoreError where the
-    store cannot be had.
+    submission. `progress` hears how many are done, of how many; `handed_in` says on which day a
+    file came, as being on time is judged by. Raises store.StoreError where the store cannot be had.
     """
-    return _load(paths, sender, actor, False, progress)
+    given = [Arrival(path, "", sender, actor, handed_in=handed_in(path)) for path in paths]
+    return _load(given, False, progress)
 
 
-def renew(paths: Sequence[Path], sender: str, actor: str) -> list[Outcome]:
-    """As `load`; what the sender sent before under the same file name is withdrawn with it."""
-    return _load(paths, sender, actor, True, None)
-
-
-def _load(
-    paths: Sequence[Path], sender: str, actor: str, replaces: bool, progress: Progress | None
+def renew(
+    paths: Sequence[Path], sender: str, actor: str, handed_in: Day = not_told
 ) -> list[Outcome]:
+    """As `load`; what the sender sent before under the same file name is withdrawn with it."""
+    given = [Arrival(path, "", sender, actor, handed_in=handed_in(path)) for path in paths]
+    return _load(given, True, None)
+
+
+def _load(given: Sequence[Arrival], replaces: bool, progress: Progress | None) -> list[Outcome]:
     # Opened first: while another process holds the store, nothing is kept either.
     store.open_store()
     outcomes: list[Outcome] = []
-    count = min(len(paths), os.cpu_count() or 1)
+    count = min(len(given), os.cpu_count() or 1)
     with Fence(count) as fence, store.read() as cursor:
-        arrivals = _arrivals(cursor, (Arrival(path, "", sender, actor) for path in paths))
+        arrivals = _arrivals(cursor, given)
         for entries in _together(_read(fence, arrivals)):
             _check(cursor, entries)
             for some in _in_batches(entries, WRITTEN_AT_ONCE):
                 outcomes += _write(cursor, some, replaces)
                 if progress:
-                    progress(len(outcomes), len(paths))
+                    progress(len(outcomes), len(given))
     return outcomes
 
 
@@ -158,6 +171,7 @@ def _write(cursor: store.Cursor, entries: Sequence[Entry], replaces: bool) -> li
             withdraw_replaced(cursor, accepted)
         receive(cursor, received)
         insert(cursor, accepted)
+        hand_in(cursor, accepted)
     return outcomes
 
 

@@ -4,6 +4,7 @@ so that a double click, or a command stopped in the middle, is harmless.
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from loaders.files import turned_away
@@ -19,8 +20,8 @@ class WrongStateError(RuntimeError):
 
 @dataclass(frozen=True)
 class Arrival:
-    """A file as it came in: where it lies, its hash ("": no file), who sends and loads it, and
-    where its bytes are kept.
+    """A file as it came in: where it lies, its hash ("": no file), who sends and loads it, where
+    its bytes are kept, and the day it was handed in where that is told.
     """
 
     path: Path
@@ -28,6 +29,7 @@ class Arrival:
     sender: str
     actor: str
     kept: Path = Path()
+    handed_in: date | None = None
 
 
 @dataclass(frozen=True)

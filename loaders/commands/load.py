@@ -1,8 +1,9 @@
-"""python -m loaders load FILE… [--sender NAME]: keep, check, and accept what needs no fixing."""
+"""python -m loaders load FILE… [--sender NAME] [--received DATE]: keep, check, accept."""
 
 import argparse
 import getpass
 import sys
+from datetime import date
 from pathlib import Path
 
 from loaders import intake
@@ -15,13 +16,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help=say("checks.file_help"))
     parser.add_argument("--sender", metavar="NAME", default="", help=say("checks.sender_help"))
+    parser.add_argument(
+        "--received", metavar="DATE", type=date.fromisoformat, help=say("checks.received_help")
+    )
 
 
 def main(args: argparse.Namespace) -> int:
     """Load the files; 1 where one of them must be fixed first, or the store cannot be had."""
     actor = _user()
     try:
-        outcomes = intake.load(args.files, args.sender or actor, actor, _progress)
+        told = (args.files, args.sender or actor, actor, _progress)
+        outcomes = intake.load(*told, handed_in=lambda _: args.received)
     except StoreError as error:
         print(say(error.key, path=error.path), file=sys.stderr)
         return 1

@@ -18,7 +18,7 @@ import python_calamine
 from data.demo_city import books
 from loaders.demo import DEMO, load_demo
 from loaders.fieldlist import fields
-from queries import figures, reads, registry, store
+from queries import figures, reads, registry, store, submissions
 from queries.registry import Indicator
 from tests.data import city
 from tests.data.city import CITY, COUNTIES, TODAY, ask, of_term, only
@@ -98,8 +98,7 @@ def test_every_situation_is_named_once_in_both_languages_with_a_page() -> None:
     for each in told:
         assert each["zh"]
         assert each["en"].isascii() or "→" in each["en"]
-        # on_time comes with the intake
-        assert each["indicator"] in {*registry.indicators(), "on_time"}
+        assert each["indicator"] in registry.indicators()
         assert each["page"]
         assert each.get("county", COUNTIES[0]) in COUNTIES
 
@@ -192,6 +191,19 @@ def test_the_late_county_is_a_month_behind_and_the_silent_one_left_a_gap(demo: P
         ("2026-04-30", "2026-05.xlsx"),  # 辛岭县
         ("2026-06-30", "2026-06.xlsx"),  # 辛岭县
     ]
+
+
+def test_months_come_in_time_but_for_the_late_county_and_the_silent_one(demo: Path) -> None:
+    with store.read(as_of=TODAY) as cursor:
+        months = submissions.months(cursor, CITY)
+    others = months[~months["state"].isin(["on_time", "not_due"])]
+    told = {(row.county, f"{row.month:%Y-%m}"): row.state for row in others.itertuples()}
+    assert told == {
+        ("辛岭县", "2026-04"): "late",
+        ("辛岭县", "2026-07"): "late",
+        ("辛岭县", "2026-10"): "missing",
+        ("壬川市", "2026-06"): "missing",
+    }
 
 
 def test_printed_totals_agree_with_the_counties_but_for_the_one_that_forgot_cases(
