@@ -43,10 +43,10 @@ def ranked(
         _at_edge(indicator.unit[language()], colours, yref="paper", y=0, yanchor="top", yshift=-4),
     ]
     shapes = [_band(band, colours)] if band else []
-    for line, is_aim in [one for one in ((benchmark, False), (target, True)) if one[0]]:
-        longest = max(longest, line[0])
-        shapes.append(_line(line[0], is_aim, colours))
-        annotations.append(_line_words(*line, is_aim, colours))
+    for (value, told), is_aim in [(one, one is target) for one in (benchmark, target) if one]:
+        longest = max(longest, value)
+        shapes.append(_line(value, is_aim, colours))
+        annotations.append(_line_words(value, told, is_aim, colours))
     head = HEAD + (16 if target else 0)
     figure = theme.bare_figure(colours, height(figures) + head - HEAD)
     figure.add_trace(_bars(known, indicator, colours, chosen))
