@@ -56,7 +56,7 @@ def _own_layouts() -> Iterator[Workbook]:
     every = list(fields("rounds"))
     core = [field for field in every if field.tier == "core"]
     for listed, rounds, title in ((every, 12, ""), (core, 12, "县(市、区)巡察工作情况统计表")):
-        lines = [[header_of(field) for field in listed]]
+        lines: list[list[object]] = [[header_of(field) for field in listed]]
         lines += [list(_row(listed, number).values()) for number in range(1, rounds + 1)]
         yield _book([[title], [], *lines] if title else lines)
     turned = zip(
