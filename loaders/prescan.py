@@ -20,11 +20,7 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 DIGITS = "0123456789"
 ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 # A cell as spreadsheet programs write it; a part that holds any other cell is followed whole.
-CELL = rb'<c r="%b%b"(?: s="[0-9]+")?(?: t="[a-zA-Z]+")? ?/?>'
-LETTERS, NUMBER = rb"[A-Z]{1,3}", rb"[1-9][0-9]{0,6}"
-COLUMNS = re.compile(CELL % (b"(%b)" % LETTERS, NUMBER))
-ROWS = re.compile(CELL % (LETTERS, b"(%b)" % NUMBER))
-ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+CELL = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="[0-9]+")?(?: t="[a-zA-Z]+")? ?/?>')
 SHOWN_AS = rb'<c r="([A-Z]{1,3}[0-9]+)" s="(?:%b)"(?: t="n")? ?/?>'
 TELLING = re.compile(
     rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="e" ?(?<!/)>|(?: t="[a-zA-Z]+")? ?><f).*?</c>',
@@ -32,7 +28,8 @@ TELLING = re.compile(
 )
 HIDDEN_ROW = re.compile(rb'<row r="([0-9]{1,7})"[^>]* hidden="(?:1|true)"')
 COLUMN_LIST = re.compile(rb"<cols>.*?</cols>", re.S)
-UNUSUAL = (b"<!", b"='", b"= ", b'encoding="UTF-16', b"\0")
+ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+UNUSUAL = (b"<!", b"='", b"= ", b"\0")
 
 
 @dataclass
@@ -47,13 +44,11 @@ class Scan:
 
 def scan_sheet(xml: bytes, percents: set[str]) -> Scan:
     """What one sheet part holds beside its values. Raises UnsafeWorkbookError, ExpatError."""
-    columns, rows = COLUMNS.findall(xml), ROWS.findall(xml)
-    is_usual = len(columns) == len(ANY_CELL.findall(xml)) and not any(
-        mark in xml for mark in UNUSUAL
-    )
-    if not is_usual:
+    cells = CELL.findall(xml)
+    if len(cells) < len(ANY_CELL.findall(xml)) or any(mark in xml for mark in UNUSUAL):
         return followed(xml, percents).scan
     well_formed(xml)
+    columns, rows = zip(*cells, strict=True) if cells else ((), ())
     bottom = max(map(int, set(rows)), default=0)
     right = max((column_of(letters.decode()) for letters in set(columns)), default=-1)
     within_bounds(bottom, right + 1)
