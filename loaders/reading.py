@@ -20,7 +20,7 @@ from loaders.stamp import outdated
 from loaders.workbook import Workbook, read_bytes
 
 # A city of twenty counties reports some 30,000 figures in a term.
-MOST_VALUES, MOST_FINDINGS = 200_000, 5_000
+MOST_VALUES, MOST_FINDINGS = 100_000, 2_000
 
 
 def read_workbook(path: Path, name: str | None = None) -> Reading:
@@ -54,6 +54,8 @@ def read_content(content: bytes, name: str) -> Reading:
     reading.findings += outdated(workbook.grids)
     if not reading.tables:
         reading.findings.insert(0, finding("no_table", read=name))
+    elif not any(table.rows for table in reading.tables):
+        reading.findings.insert(0, finding("no_rows", read=name))
     return _bounded(reading)
 
 

@@ -115,3 +115,8 @@ def test_macros_are_not_run_and_it_is_said_so() -> None:
     reading = read_content(file.getvalue(), "a.xlsm")
     assert [each.rule for each in reading.findings] == ["has_macros"]
     assert len(reading.tables[0].rows) == 1
+
+
+def test_headers_without_a_row_are_no_report() -> None:
+    reading = read_content(content(workbook(Sheet(HEADER))), "报表.xlsx")
+    assert [each.rule for each in reading.findings] == ["no_rows"]
