@@ -34,7 +34,7 @@ def show_accounts(by: Person) -> None:
         show_table(table, "accounts", pick=lambda name: address.put(OPEN, name), height=420)
     left, right = st.columns(2, gap="small")
     with left:
-        _show_new()
+        _show_new(f"new-{len(every)}")
     if opened:
         with right:
             _show_open(opened)
@@ -57,20 +57,21 @@ def _row(one: Account) -> list[Cell]:
     ]
 
 
-def _show_new() -> None:
+def _show_new(form: str) -> None:
+    """A form that is empty again for each account: `form` names it anew."""
     with (
         panel("new-account", say("access.new"), say("access.new_what")),
-        st.form("new", border=False),
+        st.form(form, border=False),
     ):
-        st.text_input(say("access.column_account"), key="new-name", max_chars=40)
-        _fields("new", Account(0, "", "", COUNTY, frozenset()))
-        st.form_submit_button(say("access.make"), on_click=doing(_made))
+        st.text_input(say("access.column_account"), key=f"{form}-name", max_chars=40)
+        _fields(form, Account(0, "", "", COUNTY, frozenset()))
+        st.form_submit_button(say("access.make"), on_click=doing(partial(_made, form)))
 
 
-def _made(by: Person) -> tuple[str, str]:
-    name = st.session_state["new-name"]
-    _, password = accounts.add(by, _filled_in("new", Account(0, name, "", "", frozenset())),
-                               address=from_here())  # fmt: skip
+def _made(form: str, by: Person) -> tuple[str, str]:
+    name = st.session_state[f"{form}-name"]
+    wanted = _filled_in(form, Account(0, name, "", "", frozenset()))
+    _, password = accounts.add(by, wanted, address=from_here())
     return say("access.password_once", name=accounts.plain_name(name)), password
 
 

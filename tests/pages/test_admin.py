@@ -41,9 +41,9 @@ def secret(page: Screen) -> str:
 
 def test_a_new_account_is_made_and_its_first_password_shown_once(office: Office) -> None:
     page = open_page("admin")
-    page.app.text_input(key="new-name").set_value("li.si")
-    page.app.text_input(key="new-display").set_value("李四")
-    page.app.selectbox(key="new-role").set_value("leader")
+    page.app.text_input(key="new-1-name").set_value("li.si")
+    page.app.text_input(key="new-1-display").set_value("李四")
+    page.app.selectbox(key="new-1-role").set_value("leader")
     press(page, "建立")
     account, password = accounts.named("li.si"), secret(page)
     assert (account.display, account.role, account.must_change) == ("李四", "leader", True)
@@ -55,7 +55,7 @@ def test_a_new_account_is_made_and_its_first_password_shown_once(office: Office)
 
 def test_what_cannot_be_is_told_and_nothing_is_made(office: Office) -> None:
     page = open_page("admin")
-    page.app.text_input(key="new-name").set_value("zhao")
+    page.app.text_input(key="new-1-name").set_value("zhao")
     press(page, "建立")
     assert "至少有一个县" in page.words()
     assert [one.name for one in accounts.every()] == ["admin"]
