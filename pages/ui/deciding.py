@@ -13,10 +13,9 @@ from loaders.intake import WrongStateError
 from pages.ui import address, sitting
 from pages.ui.frame import quiet
 from pages.ui.office_reads import log
-from queries import store
 from text import numbers, say
 
-TOLD = "review.told"
+TOLD, DEEDS = "review.told", "review.deeds"
 Deed = Callable[[Person, int, str], object]
 # Words are asked for with each of these; the state that it leaves.
 WORDED: dict[str, tuple[Deed, str]] = {
@@ -24,6 +23,11 @@ WORDED: dict[str, tuple[Deed, str]] = {
     "ask": (review.ask, "submitted"),
     "withdraw": (review.withdraw, "accepted"),
 }
+
+
+def deeds() -> int:
+    """How many deeds were tried at this desk: what opened for one is shut by its new key."""
+    return int(st.session_state.get(DEEDS, 0))
 
 
 def show_told() -> None:
@@ -45,7 +49,7 @@ def show_deeds(number: int, state: str) -> None:
 
 def _show_worded(number: int, name: str) -> None:
     """A deed that takes words: they open under its button."""
-    with st.popover(say(f"review.{name}"), key=f"open-{name}-{store.data_version()}"):
+    with st.popover(say(f"review.{name}"), key=f"open-{name}-{deeds()}"):
         quiet(say(f"review.{name}_what"))
         with st.form(f"form-{name}", border=False, clear_on_submit=True):
             label = say("review.words")
@@ -70,6 +74,7 @@ def _say_and_do(number: int, name: str) -> None:
 
 def _do(person: Person, number: int, name: str, deed: Callable[[], object]) -> None:
     """Do it, and remember what to tell; of two who do it at once the second hears of the first."""
+    st.session_state[DEEDS] = deeds() + 1
     told = done = say(f"review.done_{name}", number=number)
     try:
         deed()

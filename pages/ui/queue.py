@@ -11,7 +11,6 @@ from pages.ui import address, deciding
 from pages.ui.frame import panel, quiet
 from pages.ui.submissions_table import months
 from pages.ui.table import Cell, Table, columns, show_table
-from queries import store
 from text import numbers, say
 
 ROWS = 9
@@ -76,33 +75,40 @@ def _show_several(waiting: pd.DataFrame) -> None:
         chosen = st.multiselect(
             say("review.several"),
             list(named),
-            format_func=lambda number: say(
-                "review.one_of_several", county=_named(named[number]), months=months(named[number])
-            ),
-            key="several-chosen",
+            format_func=lambda number: say("review.one_of_several", **_whose(named[number])),
+            key=f"several-chosen-{deciding.deeds()}",
             placeholder=say("review.several_none"),
             label_visibility="collapsed",
             width="stretch",
         )
         label = say("review.accept_several", count=len(chosen))
-        with st.popover(label, disabled=not chosen, key=f"several-open-{store.data_version()}"):
+        with st.popover(label, disabled=not chosen, key=f"several-open-{deciding.deeds()}"):
             quiet(say("review.accept_several_what"))
             for number in chosen:
-                row = named[number]
-                found = say("charts.comma").join(
-                    cell.words for cell in _line(row)[4:6] if cell.text
-                )
-                what = f"{escape(_sentence(row))}<small>{escape(found)}</small>"
-                st.html(f'<p class="said">{what}</p>')
-            st.button(say("review.accept_confirm", count=len(chosen)), type="primary",
-                      key="several-do", on_click=_accept, args=(list(chosen),))  # fmt: skip
+                st.html(_told(named[number]))
+            confirm = say("review.accept_confirm", count=len(chosen))
+            if st.button(confirm, type="primary", key="several-do", disabled=not chosen):
+                _accept(chosen)
 
 
-def _sentence(row: Any) -> str:
-    return say("review.one_accepted", county=_named(row), months=months(row),
-               number=row.submission_id)  # fmt: skip
+def _told(row: Any) -> str:
+    """What will be accepted, and what was found in it and explained."""
+    cells = [cell.words for cell in _line(row)[4:6] if cell.text]
+    sentence = say("review.one_accepted", **_whose(row), number=row.submission_id)
+    found = say("charts.comma").join(cells)
+    return f'<p class="said">{escape(sentence)}<small>{escape(found)}</small></p>'
+
+
+def _whose(row: Any) -> dict[str, str]:
+    return {"county": _named(row), "months": months(row)}
 
 
 def _accept(chosen: list[int]) -> None:
-    deciding.accept(chosen)
-    st.session_state["several-chosen"] = []
+    """One after the other, with how far it is; what was accepted when it is stopped stays so."""
+    count = len(chosen)
+    bar = st.progress(0.0)
+    st.button(say("review.stop_accepting"), key="several-stop")
+    for place, number in enumerate(chosen):
+        bar.progress(place / count, say("review.accepting", number=place + 1, count=count))
+        deciding.accept([number])
+    st.rerun()

@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 
 from pages.ui import address, downloads, reads
-from pages.ui.cells import figure_cell, figure_column
+from pages.ui.cells import figure_column
+from pages.ui.county_table import ratio_cell
 from pages.ui.frame import panel, quiet
 from pages.ui.kept import kept
 from pages.ui.seeing import opened
@@ -70,7 +71,7 @@ def month_cell(row: Any) -> Cell:
 def _rate(figure: Any, indicator: Any) -> Cell:
     if figure is None:
         return Cell(numbers.missing(), tone="missing")
-    return figure_cell(figure, indicator, with_unit=False)
+    return ratio_cell(figure, indicator)
 
 
 def _pick(key: str) -> None:

@@ -158,6 +158,22 @@ def test_questions_pass_on_a_supervisors_load_and_stay_with_the_submission(tmp_p
     assert "cases_exceed_clues" in findings
 
 
+def test_an_old_sheet_counts_as_in_time_by_the_day_it_is_said_to_have_come(
+    tmp_path: Path, capsys
+) -> None:
+    path = workbook(tmp_path / "a.xlsx", {**ROUND, "as_of_date": "2023-12-31"})
+    untold = workbook(tmp_path / "b.xlsx", {**ROUND, "as_of_date": "2023-11-30"})
+    with pytest.raises(SystemExit):
+        run(str(path), "--received", "2024-13-04")
+    assert "2024-13-04" in capsys.readouterr().err
+    assert run(str(path), "--received", "2024-01-04") == 0
+    assert run(str(untold)) == 0
+    assert ask("select county, month, handed_in_on from handed_in") == [
+        ("壬川市", date(2023, 12, 1), date(2024, 1, 4))
+    ]
+    assert ask("select file_name from submission where handed_in_at is not null") == [("a.xlsx",)]
+
+
 def test_the_same_bytes_again_are_received_already(tmp_path: Path, capsys) -> None:
     path = workbook(tmp_path / "a.xlsx", ROUND)
     copy = tmp_path / "copy.xlsx"

@@ -10,15 +10,13 @@ import streamlit as st
 from docx import Document
 
 from access import LOCAL
-from loaders import desk, reception, review
+from loaders import desk, intake, reception, review
 from pages.ui import feedback
 from pages.ui.kept import forget
 from queries import figures, store, submissions
 from tests.loaders.test_desk import workbook
 from tests.pages.reporting_office import LATE, OTHER, a_row, handed_in
 from tests.pages.screen import Screen, open_page
-from tests.queries.reports import a_round
-from tests.queries.reports import accept as load
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +146,7 @@ def test_a_question_leaves_it_in_the_queue_where_it_can_be_read(numbers: dict[st
 
 def test_several_are_named_before_they_are_accepted_together(numbers: dict[str, int]) -> None:
     page = open_page("review")
-    page.app.multiselect(key="several-chosen").set_value(list(numbers.values())).run()
+    page.app.multiselect(key="several-chosen-0").set_value(list(numbers.values())).run()
     named = page.words()
     assert all(f"{county} {LATE:%Y.%m}（第 {number} 号）" in named
                for county, number in numbers.items())  # fmt: skip
@@ -167,12 +165,18 @@ def test_what_was_accepted_is_withdrawn_with_a_reason(numbers: dict[str, int]) -
 
 
 def test_a_file_of_the_command_line_can_be_looked_at_and_withdrawn(
-    numbers: dict[str, int],
+    numbers: dict[str, int], tmp_path: Path
 ) -> None:
-    number = load(a_round(1, cases_filed=3), sha256="a" * 64)
-    page = opened(number)
+    path = tmp_path / "全市.xlsx"
+    path.write_bytes(workbook(a_row("壬川市", round_no="七"), a_row("癸塘县", round_no="七")))
+    [loaded] = intake.load([path], "市", "张")
+    page = opened(loaded.submission_id or 0)
     assert "这份是用命令载入的" in page.words()
-    assert page.app.button(key="do-withdraw")
+    assert "共 2 行" in page.words()
+    page.app.text_area(key="words-withdraw").input("不是这个月的")
+    page.app.button(key="do-withdraw").click().run()
+    assert "已撤回" in page.words()
+    assert dict(cases()) == {"壬川市": 3}
 
 
 @pytest.mark.parametrize("wanted", ["99999", "../x", "9" * 30, "-1"])
