@@ -8,12 +8,15 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from access.database import ask, now, reading, stamp, writing
 from access.roles import Person, require
 
 FIRST = "0" * 64
+# Whence the person of this run or request acts: a thread's, so that no writer need hand it on.
+_address: ContextVar[str] = ContextVar("address", default="")
 SEALED = (
     *("number", "at", "account_id", "person", "role", "action", "subject"),
     *("before", "after", "address", "previous"),
@@ -30,6 +33,11 @@ class Verdict:
     entries: int
     head: str
     faults: tuple[tuple[int, str], ...]
+
+
+def acting_from(address: str) -> None:
+    """From here on, what is recorded in this run or request was done from `address`."""
+    _address.set(address)
 
 
 def record(
@@ -70,7 +78,7 @@ def append(
         "subject": subject,
         "before": _as_text(before),
         "after": _as_text(after),
-        "address": address,
+        "address": address or _address.get(),
         "previous": previous,
     }
     hash_ = sealed(entry)

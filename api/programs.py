@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Message
 
-from access import Person, may
+from access import Person, log, may
 from access.roles import NotAllowedError
 from loaders import desk, reception
 from loaders.checking import status
@@ -144,6 +144,7 @@ def _person(request: Request) -> Person:
     person = request.scope.get("person")
     if not isinstance(person, Person):
         raise NotAllowedError("nobody")
+    log.acting_from(request.client.host if request.client else "")
     return person
 
 

@@ -4,7 +4,7 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-from access import Person, sessions
+from access import Person, log, sessions
 from access.roles import NotAllowedError
 from access.sessions import COOKIE, Session
 from loaders.handling import sight_of
@@ -30,6 +30,7 @@ def look() -> Session | None:
     """The session of this run, its idle time begun anew; None where nobody is signed in."""
     session = sessions.seen(token())
     _session.set(session)
+    log.acting_from(from_here())
     return session
 
 

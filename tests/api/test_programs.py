@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from access import Person, accounts, tokens
+from access import Person, accounts, log, tokens
 from api.guard import Guard
 from api.programs import DESCRIPTION, MOST_BODY, ROUTES
 from loaders import review
@@ -92,6 +92,9 @@ def test_a_file_is_sent_checked_handed_in_and_shows_once_it_is_accepted(signed: 
     assert told["status"] == "ok"
     handed_in = signed.post(f"{path}/{told['id']}/submit", headers=heads)
     assert fits(handed_in, f"{path}/{{number}}/submit")["state"] == "submitted"
+    assert {entry["address"] for entry in log.entries(ADMIN) if entry["action"] == "submit"} == {
+        "127.0.0.1"
+    }
     review.accept(OFFICE, told["id"])
     shown = signed.get("/api/indicators/clue_conversion?as_of=2024-01-31", headers=heads)
     [figure] = fits(shown, "/api/indicators/{id}", "get")["figures"]
