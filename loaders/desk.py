@@ -20,6 +20,7 @@ from queries import store
 from text import say
 
 LONGEST_WORDS = 2000
+OPEN = ("checked", "submitted")
 
 
 class NotReady(ValueError):
@@ -59,12 +60,14 @@ def place_of(finding: Finding) -> tuple[str, str, str]:
 
 
 def open_draft(person: Person, number: int) -> Draft:
-    """A submission with what the rules say of it today. Raises NotAllowedError, LookupError."""
+    """A submission with what the rules say of it: today, or once it is decided when it was handed
+    in. Raises NotAllowedError, LookupError.
+    """
     with store.read() as cursor:
         found = store.execute(cursor, "reads/draft", submission_id=number).fetchall()
         if not found:
             raise LookupError(number)
-        file, sha256, code, state, sender, reading, corrections, explanations = found[0]
+        file, sha256, code, state, sender, reading, corrections, explanations, told = found[0]
         if not may(person, "review"):
             require_hand(person, code)
         mended = [drafts.Correction(**one) for one in corrections]
@@ -77,10 +80,15 @@ def open_draft(person: Person, number: int) -> Draft:
             state,
             sender,
             read,
-            _findings(cursor, read, code),
+            _findings(cursor, read, code) if state in OPEN or not told else _told_then(told),
             mended,
             {(one["rule"], one["sheet"], one["cell"]): one["words"] for one in explanations},
         )
+
+
+def _told_then(findings: str) -> list[Finding]:
+    """What was found when it was handed in: accepted, a sheet would be compared with itself."""
+    return [Finding(**each) for each in json.loads(findings)]
 
 
 def _findings(cursor: store.Cursor, reading: Reading, code: str) -> list[Finding]:

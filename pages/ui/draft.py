@@ -45,7 +45,7 @@ def show_draft(person: Person, number: int) -> None:
         if is_open:
             show_grid(person, draft, act)
         _show_buttons(person, draft, is_open)
-    if draft.reading.tables:
+    if draft.reading.tables and draft.state in desk.OPEN:
         show_changes(desk_reads.changes(person, number))
 
 

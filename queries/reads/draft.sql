@@ -19,7 +19,8 @@ select
     submission.file_name, submission.sha256, submission.county_code, submission.state,
     submission.sender, draft.reading,
     coalesce(mended.corrections, []) as corrections,
-    coalesce(reasons.explanations, []) as explanations
+    coalesce(reasons.explanations, []) as explanations,
+    if(handed_in_at is null, null, submission.findings) as findings
 from submission
 inner join draft using (submission_id)
 cross join mended

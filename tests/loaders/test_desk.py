@@ -345,3 +345,12 @@ def test_a_sheet_in_an_older_template_comes_back_in_the_newest_with_what_it_said
         for row in table.rows
     ]
     assert told[0] == told[1]
+
+
+def test_what_is_decided_shows_what_was_found_when_it_was_handed_in() -> None:
+    number = handed_in(COUNTY, ASKED)
+    before = [(one.rule, one.cell) for one in desk.open_draft(COUNTY, number).findings]
+    review.accept(OFFICE, number)
+    review.accept(OFFICE, handed_in(COUNTY, {**ROUND, "as_of_date": "2024-06-30"}))
+    after = desk.open_draft(COUNTY, number)
+    assert [(one.rule, one.cell) for one in after.findings] == before
