@@ -1,6 +1,5 @@
 """What the review reads of submissions beside pages/ui/desk_reads.py, kept per data version."""
 
-import json
 from typing import Any
 
 import pandas as pd
@@ -8,7 +7,6 @@ import streamlit as st
 
 from access import Person
 from loaders import desk
-from loaders.model import Finding
 from pages.ui import desk_reads
 from pages.ui.kept import kept
 from queries import store, submissions
@@ -24,11 +22,6 @@ def one(number: int) -> Any:
     """A submission however it came, with what its reports are of; None where there is none."""
     with store.read() as cursor:
         return next(submissions.one(cursor, number).itertuples(), None)
-
-
-def found_then(row: Any) -> list[Finding]:
-    """What was found in a submission when it was handed in, as `one` gives its row."""
-    return [Finding(**told) for told in json.loads(row.findings)]
 
 
 def log(number: int) -> pd.DataFrame:

@@ -1,6 +1,5 @@
 """One submission as the office looks at it: whose, what was found and mended, what it changes."""
 
-from dataclasses import replace
 from functools import partial
 from html import escape
 from itertools import groupby
@@ -34,7 +33,7 @@ def show_submission(person: Person, number: int) -> None:
             quiet(say("review.no_such", number=number))
         return
     try:
-        draft = _as_it_was(desk_reads.draft(person, number), row)
+        draft = desk_reads.draft(person, number)
     except LookupError:  # a file of the command line was never a draft
         draft = None
     with panel("opened"):
@@ -49,20 +48,10 @@ def show_submission(person: Person, number: int) -> None:
             quiet(say("desk.nothing_found"))
         if draft and draft.corrections:
             _show_corrections(draft)
-    if draft and draft.reading.tables and row.state in {"submitted", "checked"}:
+    if draft and draft.reading.tables and row.state in desk.OPEN:
         with st.spinner(say("review.comparing")):
             show_changes(desk_reads.changes(person, number))
     _show_past(row)
-
-
-def _as_it_was(draft: desk.Draft, row: Any) -> desk.Draft:
-    """Once it is decided, with what was found when it was handed in: today's rules know the rest.
-
-    A sheet that was accepted would now be compared with itself.
-    """
-    if row.state in {"checked", "submitted"} or numbers.is_missing(row.handed_in_at):
-        return draft
-    return replace(draft, findings=office_reads.found_then(row))
 
 
 def _show_head(row: Any) -> None:

@@ -2,7 +2,7 @@
 select
     submission.submission_id, submission.file_name, submission.sha256, submission.state,
     submission.origin, submission.sender, submission.received_by, submission.received_at,
-    submission.handed_in_at, submission.decided_at, submission.county_code, submission.findings,
+    submission.handed_in_at, submission.decided_at, submission.county_code,
     count(report.report_id) as reports,
     coalesce(list(distinct report.county order by report.county)
         filter (report.county is not null), []) as counties,
