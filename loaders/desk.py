@@ -5,7 +5,7 @@ the state it leaves and is logged in the transaction that makes it.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from access import Person, may
@@ -63,27 +63,32 @@ def open_draft(person: Person, number: int) -> Draft:
     """A submission with what the rules say of it: today, or once it is decided when it was handed
     in. Raises NotAllowedError, LookupError.
     """
+    draft = _opened(person, number)
+    return replace(draft, findings=_findings(draft)) if draft.state in OPEN else draft
+
+
+def _opened(person: Person, number: int) -> Draft:
+    """A submission with what was found when it was handed in: no rule is asked."""
     with store.read() as cursor:
         found = store.execute(cursor, "reads/draft", submission_id=number).fetchall()
-        if not found:
-            raise LookupError(number)
-        file, sha256, code, state, sender, reading, corrections, explanations, told = found[0]
-        if not may(person, "review"):
-            require_hand(person, code)
-        mended = [drafts.Correction(**one) for one in corrections]
-        read = drafts.corrected(drafts.thawed(reading), mended)
-        return Draft(
-            number,
-            file,
-            sha256,
-            code,
-            state,
-            sender,
-            read,
-            _findings(cursor, read, code) if state in OPEN or not told else _told_then(told),
-            mended,
-            {(one["rule"], one["sheet"], one["cell"]): one["words"] for one in explanations},
-        )
+    if not found:
+        raise LookupError(number)
+    file, sha256, code, state, sender, reading, corrections, explanations, told = found[0]
+    if not may(person, "review"):
+        require_hand(person, code)
+    mended = [drafts.Correction(**one) for one in corrections]
+    return Draft(
+        number,
+        file,
+        sha256,
+        code,
+        state,
+        sender,
+        drafts.corrected(drafts.thawed(reading), mended),
+        _told_then(told or "[]"),
+        mended,
+        {(one["rule"], one["sheet"], one["cell"]): one["words"] for one in explanations},
+    )
 
 
 def _told_then(findings: str) -> list[Finding]:
@@ -91,11 +96,13 @@ def _told_then(findings: str) -> list[Finding]:
     return [Finding(**each) for each in json.loads(findings)]
 
 
-def _findings(cursor: store.Cursor, reading: Reading, code: str) -> list[Finding]:
-    rows = staged_rows(reading, 0)
-    store.narrow(cursor, sender_codes=[code] if code else None)
-    told = check_rows(cursor, rows).get(0, [])
-    return graded(located(reading.findings, rows) + told)
+def _findings(draft: Draft) -> list[Finding]:
+    rows = staged_rows(draft.reading, 0)
+    code = draft.county_code
+    with store.read() as cursor:
+        store.narrow(cursor, sender_codes=[code] if code else None)
+        told = check_rows(cursor, rows).get(0, [])
+    return graded(located(draft.reading.findings, rows) + told)
 
 
 def correct(person: Person, number: int, row_no: int, field: str, typed: str) -> None:
@@ -155,6 +162,7 @@ def explain(person: Person, number: int, finding: Finding, words: str) -> None:
 def submit(person: Person, number: int) -> None:
     """Hand a draft in. Raises NotReady with what is left to do, and as `correct`."""
     draft = _draft_of(person, number)
+    draft = replace(draft, findings=_findings(draft))
     if not draft.reading.tables or draft.to_fix:
         raise NotReady(say("desk.still_to_fix", count=len(draft.to_fix)))
     if draft.to_explain:
@@ -181,7 +189,8 @@ def discard(person: Person, number: int) -> None:
 
 
 def _draft_of(person: Person, number: int) -> Draft:
-    draft = open_draft(person, number)
+    """The draft that `person` may change, without what the rules say today."""
+    draft = _opened(person, number)
     require_hand(person, draft.county_code)
     if draft.state != "checked":
         raise WrongStateError(f"submission {number} is {draft.state}")
