@@ -55,18 +55,27 @@ class Feedback:
     lines: Sequence[Line] = field(default_factory=list)
     must_fix: int = 0
     explain: int = 0
+    # why it was returned, where it was
+    reason: str = ""
 
 
 def as_docx(feedback: Feedback) -> bytes:
-    """The sheet of feedback as a Word file, one table on landscape A4, its head on every page."""
+    """The sheet of feedback as a Word file, one table on landscape A4, its head on every page.
+
+    Without findings the reason for which it was returned stands alone.
+    """
     document = Document()
     _set_up(document)
     _write(document, say("feedback.title"), TITLE_FACE, TITLE, WD_ALIGN_PARAGRAPH.CENTER)
     _write(document, say("feedback.to", county=feedback.county))
     files = say("charts.comma").join(say("feedback.file", name=name) for name in feedback.files)
-    told = {"must_fix": feedback.must_fix, "explain": feedback.explain}
-    _write(document, say("feedback.about", files=files, **told), indent=Pt(24))
-    _table(document, feedback.lines)
+    if feedback.reason:
+        returned = say("feedback.returned", files=files, reason=feedback.reason)
+        _write(document, returned, indent=Pt(24))
+    if feedback.lines:
+        told = {"must_fix": feedback.must_fix, "explain": feedback.explain}
+        _write(document, say("feedback.about", files=files, **told), indent=Pt(24))
+        _table(document, feedback.lines)
     _write(document, say("feedback.close"), indent=Pt(24)).paragraph_format.space_before = Pt(8)
     made = [feedback.made_by, numbers.moment(feedback.made_at)]
     for words in (feedback.office, say("feedback.made", made=" ".join(filter(None, made)))):

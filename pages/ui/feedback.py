@@ -19,14 +19,17 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CELLS_NAMED = 6
 
 
-def offer(drafts: Sequence[desk.Draft], county: str, *, label: str = "") -> None:
-    """A button for the feedback on these drafts, all of one county; made when it is asked for."""
+def offer(drafts: Sequence[desk.Draft], county: str, *, label: str = "", reason: str = "") -> None:
+    """A button for the feedback on these drafts, all of one county; made when it is asked for.
+
+    `reason`: why they were returned.
+    """
     person = sitting.person()
     made_by = person.display if person.account_id else ""
     day = datetime.now()
     st.download_button(
         label or say("review.feedback"),
-        data=partial(_made, tuple(drafts), county, made_by, language()),
+        data=partial(_made, tuple(drafts), county, made_by, language(), reason),
         file_name=f"{say('feedback.file_name', county=county)}{day:%Y%m%d}.docx",
         mime=WORD,
         key=f"feedback-{'-'.join(str(each.number) for each in drafts)}",
@@ -34,13 +37,15 @@ def offer(drafts: Sequence[desk.Draft], county: str, *, label: str = "") -> None
     )
 
 
-def _made(drafts: Sequence[desk.Draft], county: str, made_by: str, spoken: str) -> io.BytesIO:
+def _made(
+    drafts: Sequence[desk.Draft], county: str, made_by: str, spoken: str, reason: str
+) -> io.BytesIO:
     # Made in another run than the page's, which has no language yet.
     speak(spoken)
-    return io.BytesIO(as_docx(told(drafts, county, made_by, datetime.now())))
+    return io.BytesIO(as_docx(told(drafts, county, made_by, reason)))
 
 
-def told(drafts: Sequence[desk.Draft], county: str, made_by: str, at: datetime) -> Feedback:
+def told(drafts: Sequence[desk.Draft], county: str, made_by: str, reason: str = "") -> Feedback:
     """What the county is told: what must be put right, then what to explain; equal ones once."""
     lines = [
         _line(group)
@@ -53,10 +58,11 @@ def told(drafts: Sequence[desk.Draft], county: str, made_by: str, at: datetime) 
         list(dict.fromkeys(draft.file for draft in drafts)),
         office.office().subtitle or say("pages.product_what"),
         made_by,
-        at,
+        datetime.now(),
         lines,
         sum(len(draft.to_fix) for draft in drafts),
         sum(len(draft.to_explain) for draft in drafts),
+        reason,
     )
 
 

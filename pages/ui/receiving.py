@@ -1,6 +1,7 @@
 """Files that came by other ways: read one after the other, and what became of each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ import streamlit as st
 
 from access import Person
 from loaders import desk, reception
+from loaders.intake import WrongStateError
 from pages.ui import address, desk_reads, feedback, office_reads
 from pages.ui.frame import panel, quiet
 from pages.ui.table import Cell, Table, columns, show_table
@@ -16,6 +18,8 @@ from text import numbers, say
 
 KINDS = ["xlsx", "xlsm", "xls", "et", "ods", "csv"]
 BATCH = "receive.batch"
+# Nothing to fix, nothing to explain, and there is a table.
+READY = (0, 0, True)
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,9 @@ def show_received(person: Person) -> None:
         lines = [_line(person, row, came, decided) for row, came in shown]
         table = Table(say("review.received"), heads, lines)
         show_table(table, key="received", height=440 if len(lines) > 12 else None, pick=open_draft)
-        _offer_feedback(person, [row for row, _ in shown], decided)
+        drafts = {row.submission_id: row for row, _ in shown if row.state == "checked"}
+        _show_ready(person, drafts.values(), decided)
+        _offer_feedback(person, drafts.values(), decided)
 
 
 def _decided() -> object:
@@ -119,11 +125,25 @@ def _todo(person: Person, row: Any, decided: object) -> tuple[str, str]:
     return say("charts.comma").join(told), "month-missing" if to_fix else "month-waiting"
 
 
-def _offer_feedback(person: Person, rows: Sequence[Any], decided: object) -> None:
+def _show_ready(person: Person, rows: Iterable[Any], decided: object) -> None:
+    """All that is ready, handed in at once; what is no longer ready is told where it is opened."""
+    ready = [row for row in rows if office_reads.tally(person, row, decided) == READY]
+    label = say("review.submit_ready", count=len(ready))
+    if ready and st.button(label, key="submit-ready"):
+        bar = st.progress(0.0)
+        for place, row in enumerate(ready):
+            words = say("review.submitting", number=place + 1, count=len(ready))
+            bar.progress(place / len(ready), words)
+            with suppress(desk.NotReady, WrongStateError):
+                desk.submit(person, row.submission_id)
+        st.rerun()
+
+
+def _offer_feedback(person: Person, rows: Iterable[Any], decided: object) -> None:
     """A sheet of feedback for each county whose drafts have something to mend."""
     drafts: dict[str, list[desk.Draft]] = {}
     for row in rows:
-        if row.state == "checked" and any(office_reads.tally(person, row, decided)[:2]):
+        if any(office_reads.tally(person, row, decided)[:2]):
             name = row.county or office.office().city or say("review.no_county")
             drafts.setdefault(name, []).append(desk_reads.draft(person, row.submission_id))
     if not drafts:

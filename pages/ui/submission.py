@@ -86,8 +86,7 @@ def _show_buttons(row: Any, draft: desk.Draft | None) -> None:
         if draft and draft.state == "checked":
             st.button(say("review.open_draft"), key="open-draft", on_click=_to_draft,
                       args=(draft.number,))  # fmt: skip
-            if draft.to_fix or draft.to_explain:
-                feedback.offer([draft], _county(draft))
+        _offer_feedback(draft)
         _offer_original(row)
         st.button(say("desk.close"), key="close", type="tertiary",
                   on_click=partial(address.put, "submission", None))  # fmt: skip
@@ -105,9 +104,14 @@ def _offer_original(row: Any) -> None:
                            file_name=row.file_name, on_click="ignore")  # fmt: skip
 
 
-def _county(draft: desk.Draft) -> str:
-    row = office_reads.row_of(draft.number)
-    return str(row.county if row and row.county else draft.sender)
+def _offer_feedback(draft: desk.Draft | None) -> None:
+    """On paper for a county: what a draft still lacks, or why a sheet was returned."""
+    row = office_reads.row_of(draft.number) if draft else None
+    if draft is None or row is None:
+        return
+    reason = row.last_words if draft.state == "returned" else ""
+    if reason or (draft.state == "checked" and (draft.to_fix or draft.to_explain)):
+        feedback.offer([draft], row.county or draft.sender, reason=reason)
 
 
 def _show_corrections(draft: desk.Draft) -> None:

@@ -36,6 +36,13 @@ def test_it_says_to_whom_about_what_by_whom_and_when() -> None:
     assert head.text == "内部资料 注意保存"
 
 
+def test_of_a_sheet_that_was_returned_the_reason_stands_alone() -> None:
+    feedback = Feedback("壬川市", ["10月.xlsx"], "市委巡察办", "", AT, reason="请核实立案数")
+    document = Document(io.BytesIO(as_docx(feedback)))
+    assert "经审核退回。理由：请核实立案数" in words(document)
+    assert document.tables == []
+
+
 def test_each_finding_is_a_line_and_the_head_stands_on_every_page() -> None:
     [table] = made(LINE, LINE).tables
     assert [cell.text for cell in table.rows[2].cells] == [

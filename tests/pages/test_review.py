@@ -134,6 +134,8 @@ def test_nothing_is_returned_without_a_reason_and_the_county_sees_the_reason(
     with store.read() as cursor:
         [row] = submissions.listed(cursor, states=["returned"]).to_dict("records")
     assert (row["last_action"], row["last_words"]) == ("return", "请核实立案数")
+    names = [part.label for part in page.parts("download_button")]
+    assert "问题反馈单" in names
 
 
 def test_a_question_leaves_it_in_the_queue_where_it_can_be_read(numbers: dict[str, int]) -> None:
@@ -220,11 +222,25 @@ def test_files_of_several_counties_are_filed_and_what_is_to_do_is_said(
     assert "十来件" in page.words()
 
 
+def test_what_is_ready_is_handed_in_at_once_and_what_is_not_stays(
+    numbers: dict[str, int],
+) -> None:
+    rows = a_row("壬川市", round_no="四"), a_row("癸塘县", round_no="四", cases_filed="1O")
+    received = reception.receive(LOCAL, "两县.xlsx", workbook(*rows), origin=reception.RECEIVED)
+    ready, wrong = (each.number for each in received)
+    for finding in desk.open_draft(LOCAL, ready).to_explain:
+        desk.explain(LOCAL, ready, finding, "属实")
+    page = open_page("receive")
+    page.app.button(key="submit-ready").click().run()
+    assert (state(ready), state(wrong)) == ("submitted", "checked")
+    assert [row["cells"][0]["text"] for row in page.table("received")["rows"]] == ["癸塘县"]
+
+
 def test_a_county_is_told_on_paper_what_to_put_right(numbers: dict[str, int]) -> None:
     content = workbook(a_row("壬川市", round_no="四", cases_filed="1O", problems_fed_back="<b>"))
     [received] = reception.receive(LOCAL, "一.xlsx", content, origin=reception.RECEIVED)
     draft = desk.open_draft(LOCAL, received.number)
-    paper = Document(feedback._made((draft,), "壬川市", "赵六", "zh"))
+    paper = Document(feedback._made((draft,), "壬川市", "赵六", "zh", ""))
     [table] = paper.tables
     lines = [[cell.text for cell in row.cells] for row in table.rows]
     columns = {line[4]: line for line in lines[1:]}
@@ -232,4 +248,4 @@ def test_a_county_is_told_on_paper_what_to_put_right(numbers: dict[str, int]) ->
     assert "请改成 10" in columns["立案(件)"][6]
     assert columns["反馈问题(个)"][5] == "<b>"
     assert len(lines) == 1 + len(draft.to_fix) + len(draft.to_explain)
-    assert isinstance(feedback._made((draft,), "壬川市", "", "en"), BytesIO)
+    assert isinstance(feedback._made((draft,), "壬川市", "", "en", ""), BytesIO)
