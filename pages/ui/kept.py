@@ -5,6 +5,7 @@ What is kept is shared by all who look at the same: nobody may change it.
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from pathlib import Path
 from threading import Lock
 from typing import Any, Generic, ParamSpec, TypeVar
 
@@ -15,6 +16,8 @@ from queries import office, store
 from text import language
 
 ENTRIES = 4096
+# Store → the data version that was asked for last.
+_newest: dict[Path, int] = {}
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
@@ -40,8 +43,12 @@ def kept(make: Callable[Given, Made]) -> Callable[Given, Made]:
 
 def _around() -> tuple[object, ...]:
     """What decides about a result beside its arguments: what is known, who looks, and how."""
-    known = (store.store_path(), *version(), office.edition())
-    return (*known, language(), st.context.theme.type)
+    path, (data, sight) = store.store_path(), version()
+    # Of an older state nothing is asked again: what was kept of it would only fill the memory.
+    if _newest.get(path) != data:
+        _newest[path] = data
+        forget()
+    return path, data, sight, office.edition(), language(), st.context.theme.type
 
 
 def forget() -> None:

@@ -1,5 +1,7 @@
 """What pages keep: made once for the same things, anew for any other, and never changed by use."""
 
+import gc
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -56,6 +58,16 @@ def test_a_committed_write_makes_everything_anew() -> None:
     with store.write():
         pass
     assert frame_of("one") is not before
+
+
+@pytest.mark.usefixtures("empty_store")
+def test_what_was_made_of_an_older_state_is_let_go() -> None:
+    before = weakref.ref(frame_of("one"))
+    with store.write():
+        pass
+    frame_of("two")
+    gc.collect()
+    assert before() is None
 
 
 @pytest.mark.usefixtures("empty_store")
