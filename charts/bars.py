@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import marks, theme
+from charts import marks, theme, verdicts
 from text import language, say
 
 ROW, TALL_ROW, HEAD, FOOT = 28, 36, 30, 28
@@ -27,14 +27,15 @@ def ranked(
 ) -> theme.Figure:
     """Bars from zero in the frame's order, top first; columns as pages.ui.reads.compare gives.
 
-    Places in `chosen` (by key) are coloured and the others grey; with none chosen all are.
+    Places in `chosen` (by key) are coloured and the others grey; with none chosen all are. Rows of
+    pages.ui.judging.judged carry interval, colour and sign of their verdict, young ones hatches.
     `benchmark` and `target` are values in the indicator's scale and the words on their lines. The
     ground is tinted within `band` of zero. `edge` is written at the right instead of the parts.
     """
     rows = list(figures.itertuples())
     # Positions, not names, are the axis: two places may bear one name.
-    known = [(place, row) for place, row in enumerate(rows) if row.state == "value"]
-    lowest, longest = _reach([row.value * indicator.scale for _, row in known], band)
+    known = [(place, row) for place, row in enumerate(rows) if _has_bar(row)]
+    lowest, longest = _reach([row for _, row in known], indicator, band)
     beside = edge or [marks.parts(row) for _, row in known]
     annotations = [
         *(_figure(row, place, indicator, colours) for place, row in enumerate(rows)),
@@ -55,8 +56,20 @@ def ranked(
     return figure.update_layout(annotations=annotations, shapes=shapes, **axes)
 
 
-def _reach(values: list[float], band: float | None) -> tuple[float, float]:
-    """The ends of the bars and of the band: zero is always among them."""
+def _has_bar(row: Any) -> bool:
+    """What is young or has no date is drawn too, though it is not compared."""
+    return row.state in ("value", "young", "undated") and row.value == row.value
+
+
+def _high(row: Any) -> float:
+    """The upper end of the interval, where a row has one."""
+    high = getattr(row, "high", None)
+    return row.value if high is None or high != high else float(high)
+
+
+def _reach(rows: list[Any], indicator: Any, band: float | None) -> tuple[float, float]:
+    """The ends of bars, intervals and band: zero is always among them."""
+    values = [end * indicator.scale for row in rows for end in (row.value, _high(row))]
     ends = [0.0, *values, *([band, -band] if band else [])]
     return min(ends), max(ends) or 1.0
 
@@ -85,7 +98,7 @@ def _edge_head(indicator: Any, colours: theme.Palette) -> list[dict[str, Any]]:
 def height(figures: pd.DataFrame) -> int:
     """Pixels for a bar per row of `figures`."""
     rows = list(figures.itertuples())
-    is_tall = any(row.aside or marks.remarks(row) for row in rows)
+    is_tall = any(_under(row) for row in rows)
     return HEAD + FOOT + (TALL_ROW if is_tall else ROW) * max(len(rows), 1)
 
 
@@ -93,15 +106,13 @@ def _bars(
     known: list[tuple[int, Any]], indicator: Any, colours: theme.Palette, chosen: Collection[str]
 ) -> go.Bar:
     rows = [row for _, row in known]
-    colour = [
-        colours.subject if not chosen or row.key in chosen else colours.context for row in rows
-    ]
     return go.Bar(
         x=[row.value * indicator.scale for row in rows],
         y=[place for place, _ in known],
         orientation="h",
         width=0.56,
-        marker={"color": colour, "line": {"width": 0}},
+        marker=_fill(rows, colours, chosen),
+        error_x=_intervals(rows, indicator, colours),
         customdata=[[row.key] for row in rows],
         hovertemplate=[marks.hover(row, indicator, row.name) + "<extra></extra>" for row in rows],
         selected={"marker": {"opacity": 1}},
@@ -109,14 +120,47 @@ def _bars(
     )
 
 
+def _fill(rows: Sequence[Any], colours: theme.Palette, chosen: Collection[str]) -> dict[str, Any]:
+    """The verdict's colour; of what is not told apart that of the subject or of its context."""
+    is_compared = any(isinstance(getattr(row, "verdict", None), str) for row in rows)
+    plain = colours.context if chosen or is_compared else colours.subject
+    colour = [
+        verdicts.colour(row, colours) or (colours.subject if row.key in chosen else plain)
+        for row in rows
+    ]
+    fill: dict[str, Any] = {"color": colour, "line": {"width": 0}}
+    if any(map(verdicts.is_young, rows)):
+        shapes = ["/" if verdicts.is_young(row) else "" for row in rows]
+        fill["pattern"] = {"shape": shapes, "size": 6, "solidity": 0.35, "bgcolor": colours.paper}
+    return fill
+
+
+def _intervals(rows: Sequence[Any], indicator: Any, colours: theme.Palette) -> dict[str, Any]:
+    """A thin line over each bar that has an interval."""
+    if not any(_high(row) > row.value for row in rows):
+        return {}
+    up = [(_high(row) - row.value) * indicator.scale for row in rows]
+    lows = [getattr(row, "low", None) for row in rows]
+    down = [
+        0 if low is None or low != low else (row.value - low) * indicator.scale
+        for row, low in zip(rows, lows, strict=True)
+    ]
+    return {
+        "type": "data", "symmetric": False, "array": up, "arrayminus": down,
+        "color": colours.ink, "thickness": 1, "width": 0,
+    }  # fmt: skip
+
+
 def _figure(row: Any, place: int, indicator: Any, colours: theme.Palette) -> dict[str, Any]:
     """The figure at the end of its bar; what has no bar says so at the axis."""
-    is_value = row.state == "value"
-    end = row.value * indicator.scale if is_value else 0
+    is_value = _has_bar(row)
+    end = (_high(row) if row.value >= 0 else row.value) * indicator.scale if is_value else 0
+    mark, colour = verdicts.sign(row), verdicts.colour(row, colours)
+    beside = f' <span style="color:{colour}">{mark}</span>' if mark else ""
     return {
         "x": end,
         "y": place,
-        "text": marks.number(row, indicator),
+        "text": marks.number(row, indicator) + beside,
         "xanchor": "right" if end < 0 else "left",
         "xshift": -4 if end < 0 else 4,
         "showarrow": False,
@@ -173,9 +217,14 @@ def _with_room(lowest: float, longest: float) -> list[float]:
 
 
 def _name(row: Any, colours: theme.Palette) -> str:
-    """A place, and under it the remarks on its figure, or else its city."""
-    remarks = marks.remarks(row) if row.state == "value" else []
-    words = say("charts.dot").join(remarks) or row.aside
+    """A place, and under it what there is to say of its figure."""
+    words = _under(row)
     if not words:
         return str(row.name)
     return f'{row.name}<br><span style="color:{colours.muted};font-size:11px">{words}</span>'
+
+
+def _under(row: Any) -> str:
+    """Verdict and remarks under a name, or else its city."""
+    told = [verdicts.brief(row), *marks.remarks(row)] if _has_bar(row) else []
+    return say("charts.dot").join(filter(None, told)) or str(row.aside)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from charts import verdicts
 from text import language, numbers, say
 
 
@@ -83,6 +84,7 @@ def hover(figure: Any, indicator: Any, place: str) -> str:
         else say("charts.parts", formula=formula, parts=parts(figure)),
         say("charts.as_of", date=numbers.day(figure.as_of_date)),
         *remarks(figure),
+        *verdicts.lines(figure, indicator),
         say("charts.open_trace"),
     ]
     return "<br>".join(lines)

@@ -28,16 +28,18 @@ def against(
     colours: theme.Palette,
     height: int,
 ) -> theme.Figure:
-    """A dot per row of `pairs`: name, and of both indicators x_, y_ value, key, hover words.
+    """A dot per row of `pairs`: name, hover words, and of both indicators x_, y_ value, low, high,
+    the interval drawn as a thin cross, and y_key.
 
     `sums` are drawn as dashed lines. Chosen places (by name) are coloured, the others grey.
     """  # fmt: skip
     xs, ys = (list(pairs[f"{side}_value"]) for side in "xy")
-    ends = _ends([*xs, sums[0] or 0.0]), _ends([*ys, sums[1] or 0.0])
+    highs = [list(pairs[f"{side}_high"]) for side in "xy"]
+    ends = _ends([*xs, *highs[0], sums[0] or 0.0]), _ends([*ys, *highs[1], sums[1] or 0.0])
     spots = [(_share(x, ends[0]), _share(y, ends[1])) for x, y in zip(xs, ys, strict=True)]
-    placed = _placed(spots, list(pairs["name"]))
+    sides = placed(spots, list(pairs["name"]))
     figure = theme.bare_figure(colours, height)
-    figure.add_trace(_dots(pairs, placed, chosen, colours))
+    figure.add_trace(_dots(pairs, sides, chosen, colours))
     figure.update_layout(shapes=_lines(sums, colours), **_axes(across, up, ends, colours))
     if any(value is not None for value in sums):
         font = {"size": theme.SMALL, "color": colours.muted}
@@ -62,6 +64,8 @@ def _dots(
     return go.Scatter(
         x=pairs["x_value"].tolist(),
         y=pairs["y_value"].tolist(),
+        error_x=_interval(pairs, "x", colours),
+        error_y=_interval(pairs, "y", colours),
         mode="markers+text",
         text=[name if where else "" for name, where in zip(names, placed, strict=True)],
         textposition=[where or "middle right" for where in placed],
@@ -75,6 +79,15 @@ def _dots(
     )
 
 
+def _interval(pairs: pd.DataFrame, side: str, colours: theme.Palette) -> dict[str, Any]:
+    value, low, high = (pairs[f"{side}_{name}"] for name in ("value", "low", "high"))
+    reach = {"array": (high - value).tolist(), "arrayminus": (value - low).tolist()}
+    return {
+        "type": "data", "symmetric": False, **reach,
+        "color": colours.rule, "thickness": 1, "width": 0,
+    }  # fmt: skip
+
+
 def _ends(values: Sequence[float]) -> tuple[float, float]:
     """From zero, or below where there is less, to a little beyond the largest."""
     low, high = min(0.0, *values), max(0.0, *values)
@@ -86,7 +99,7 @@ def _share(value: float, ends: tuple[float, float]) -> float:
     return (value - ends[0]) / (ends[1] - ends[0])
 
 
-def _placed(spots: Sequence[tuple[float, float]], names: Sequence[str]) -> list[str | None]:
+def placed(spots: Sequence[tuple[float, float]], names: Sequence[str]) -> list[str | None]:
     """For each name a side of its dot where it covers no other; None where there is none."""
     taken: list[Box] = [(x - 0.012, x + 0.012, y - 0.018, y + 0.018) for x, y in spots]
     placed: list[str | None] = []

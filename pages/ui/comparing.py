@@ -7,7 +7,7 @@ import pandas as pd
 from charts import bars, marks, scatter, stacks, tints
 from charts.stacks import Segment, Stack
 from charts.theme import Figure
-from pages.ui import filters, flows, notes, reads
+from pages.ui import filters, flows, funnel, judging, notes, reads, seen
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, panel, quiet
 from pages.ui.kept import kept
@@ -15,52 +15,72 @@ from pages.ui.reads import View
 from queries import fields, office, standing
 from text import language, numbers, say
 
-# Fewer places than this make no sum worth drawing; more gaps than this crowd the bars.
-ENOUGH, GAPS_SHOWN, MOST = 3, 24, 40
+# Fewer places than this make no sum worth drawing; more bars than this no chart.
+ENOUGH, MOST = 3, 40
 # pixels of the chart of pairs, which stands as high as the bars beside it
 LOWEST, HIGHEST = 312, 500
 PLACE = ["province", "city", "county"]
 ORDERS = ("value", "register")
+SHAPES = ("bars", "funnel")
 
 
 def show_bars(
-    asked: View, figures: pd.DataFrame, sums: pd.DataFrame, indicator: Any, words: tuple[str, str]
+    asked: View, drawn: pd.DataFrame, figures: pd.DataFrame, sums: pd.DataFrame, indicator: Any
 ) -> None:
-    """One bar per row of `figures`, from zero; of a difference to both sides, over the band."""
-    with panel("bars", *words):
+    """One bar per row of `drawn`, from zero; of a difference to both sides; or its funnel."""
+    title, what = seen.words(asked, drawn, indicator)
+    with panel("bars", title, what):
         with filters.row("bars"):
-            order = filters.pick_one("order", ORDERS)
-        show_chart(_bars(asked, figures, sums, indicator, order), "bars", words[0])
+            is_funnel = judging.in_one_city(drawn) and filters.pick_one("shape", SHAPES) == "funnel"
+            order = "" if is_funnel else filters.pick_one("order", ORDERS)
+        if is_funnel:
+            funnel.show(asked, drawn, indicator, title)
+        else:
+            show_chart(_bars(asked, drawn, figures, sums, indicator, order), "bars", title)
+        quiet(seen.how(drawn, indicator))
 
 
 @kept
 def _bars(
-    asked: View, figures: pd.DataFrame, sums: pd.DataFrame, indicator: Any, order: str
+    asked: View,
+    whole: pd.DataFrame,
+    figures: pd.DataFrame,
+    sums: pd.DataFrame,
+    indicator: Any,
+    order: str,
 ) -> Figure:
     is_difference = indicator.accumulate == "difference"
-    whole, total = reads.whole(figures), next(reads.whole(sums).itertuples())
-    drawn = whole if len(whole) <= GAPS_SHOWN else whole[whole["state"] == "value"]
+    drawn = whole if len(whole) <= seen.GAPS_SHOWN else whole[whole["value"].notna()]
     if order == "value":
         drawn = drawn.sort_values("value", ascending=False, na_position="last", kind="stable")
     known = drawn[drawn["state"] == "value"]
-    benchmark = None
-    if (
-        asked.city
-        and asked.level == reads.COUNTY
-        and len(known) >= ENOUGH
-        and not indicator.is_count
-    ):
-        line = say("pages.sum_line", figure=marks.written(total, indicator))
-        benchmark = (total.value * indicator.scale, line) if total.value == total.value else None
     return bars.ranked(
         drawn,
         indicator,
         colours(),
         chosen=set(whole.loc[whole["name"].isin(asked.counties), "key"]),
-        benchmark=benchmark,
+        benchmark=_benchmark(asked, whole, sums, indicator),
         band=standing.BAND * indicator.scale if is_difference else None,
         edge=[_sides(figures, row) for row in known.itertuples()] if is_difference else None,
         target=_target(asked, indicator),
+    )
+
+
+def _benchmark(
+    asked: View, drawn: pd.DataFrame, sums: pd.DataFrame, indicator: Any
+) -> tuple[float, str] | None:
+    """What the verdicts hold the counties against; where there is none, the sum of the places."""
+    if judging.in_one_city(drawn) and drawn["benchmark"].notna().any():
+        value = float(drawn["benchmark"].iloc[0])
+        line = say("judging.whole_city", figure=indicator.shown(value))
+        return value * indicator.scale, line
+    known = drawn[drawn["state"] == "value"]
+    is_summed = asked.city and asked.level == reads.COUNTY and not indicator.is_count
+    total = next(reads.whole(sums).itertuples())
+    if not is_summed or len(known) < ENOUGH or total.value != total.value:
+        return None
+    return total.value * indicator.scale, say(
+        "pages.sum_line", figure=marks.written(total, indicator)
     )
 
 
@@ -149,11 +169,11 @@ def _against(
     asked: View, view: View, figures: pd.DataFrame, indicator: Any, up: Any
 ) -> Figure | None:
     """The chart; None where no place has both figures."""
-    found, _ = flows.shown(view, (up.id,))
+    found = judging.drawn(view, flows.shown(view, (up.id,))[0], up)
     pairs = _pairs(figures, found, indicator, up)
     if pairs.empty:
         return None
-    sums = _sums(view, indicator), _sums(view, up)
+    sums = _middle(view, figures, indicator), _middle(view, found, up)
     height = min(max(bars.height(reads.whole(figures)), LOWEST), HIGHEST)
     return scatter.against(pairs, indicator, up, sums, asked.counties, colours(), height)
 
@@ -168,6 +188,8 @@ def _pairs(figures: pd.DataFrame, found: pd.DataFrame, across: Any, up: Any) -> 
             "x_value": row.value * across.scale,
             "y_value": match.value * up.scale,
             "y_key": match.key,
+            **_ends("x", row, across),
+            **_ends("y", match, up),
             "hover": scatter.hover(row, match, across, up),
         }
         for row in one.itertuples()
@@ -176,8 +198,21 @@ def _pairs(figures: pd.DataFrame, found: pd.DataFrame, across: Any, up: Any) -> 
     return pd.DataFrame(rows)
 
 
-def _sums(view: View, indicator: Any) -> float | None:
-    """The sum over places on the indicator's scale; none of a count, or where it is unknown."""
+def _ends(side: str, row: Any, indicator: Any) -> dict[str, float]:
+    """The interval of one side of a pair on its scale; the value itself where there is none."""
+    ends = {"low": getattr(row, "low", None), "high": getattr(row, "high", None)}
+    return {
+        f"{side}_{name}": (row.value if numbers.is_missing(end) else end) * indicator.scale
+        for name, end in ends.items()
+    }
+
+
+def _middle(view: View, drawn: pd.DataFrame, indicator: Any) -> float | None:
+    """What the places are held against, else their sum, on the indicator's scale; none of a count,
+    or where it is unknown.
+    """
+    if judging.in_one_city(drawn) and drawn["benchmark"].notna().any():
+        return float(drawn["benchmark"].iloc[0]) * indicator.scale
     if indicator.is_count or not view.city or view.level == reads.LEVELS["total"]:
         return None
     _, sums = flows.shown(view, (indicator.id,))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import marks
+from charts import marks, verdicts
 from pages.ui import downloads, notes
 from pages.ui.cells import count_cell, figure_cell, figure_column, text_cell
 from pages.ui.frame import panel, quiet
@@ -13,7 +13,7 @@ from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.table import Cell, Column, Table, columns, show_table
 from pages.ui.trace import report_title
-from text import numbers, say
+from text import language, numbers, say
 
 HEIGHT, MANY = 560, 24
 PARTS, GROWTH = ("numerator", "denominator"), ("before", "change")
@@ -44,7 +44,8 @@ def _table(
     of_reports = "report_id" in figures
     listed, bare = _told_apart(figures)
     rows = [_row(figure, indicator, of_reports) for figure in listed.itertuples()]
-    heads, rows = _without_silent(_heads(indicator, of_reports, "change" in figures), rows)
+    heads = _heads(indicator, of_reports, "change" in figures, "judged" in figures)
+    heads, rows = _without_silent(heads, rows)
     return Table(title, heads, rows, _chosen(listed, view.counties)), bare
 
 
@@ -71,11 +72,41 @@ def has_parts(indicator: Any) -> bool:
     return not indicator.is_count and indicator.accumulate != "difference"
 
 
-def _heads(indicator: Any, of_reports: bool, is_growth: bool) -> list[Column]:
+def _judged_heads(indicator: Any) -> list[Column]:
+    """Of what ripens the parts that are compared; the interval; the verdict."""
+    ripe = say("judging.column_ripe", months=indicator.mature_months)
+    unit = indicator.unit[language()]
+    return [
+        Column(ripe if indicator.mature_months else "", unit=say("pages.column_parts")),
+        Column(say("judging.column_interval"), unit=unit),
+        Column(say("judging.column_verdict"), "text"),
+    ]
+
+
+def _judgement(figure: Any, indicator: Any) -> list[Cell]:
+    if not hasattr(figure, "judged"):
+        return []
+    row = figure.judged
+    is_compared = row is not None and isinstance(row.verdict, str)
+    if not is_compared:
+        young = row is not None and verdicts.is_young(row)
+        return [text_cell(""), text_cell(""), text_cell(say("judging.young") if young else "")]
+    sign = verdicts.sign(row)
+    ripe = marks.parts(row) if indicator.mature_months else ""
+    hint = "\n".join(verdicts.ripeness(row, indicator))
+    return [
+        Cell(ripe, hint=hint, tone="soft"),
+        Cell(verdicts.interval(row, indicator), tone="soft"),
+        Cell(row.said, aside=sign, tone=row.sense if sign else "soft"),
+    ]
+
+
+def _heads(indicator: Any, of_reports: bool, is_growth: bool, is_judged: bool) -> list[Column]:
     return [
         *columns("place", *(["report"] if of_reports else [])),
         figure_column(indicator),
         *(columns(*PARTS, kind="number") if has_parts(indicator) else []),
+        *(_judged_heads(indicator) if is_judged else []),
         *(columns(*GROWTH, kind="number") if is_growth else []),
         *columns("as_of_date", "remarks"),
         *columns("source", kind="prose"),
@@ -88,6 +119,7 @@ def _row(figure: Any, indicator: Any, of_reports: bool) -> list[Cell]:
         *([_report(figure)] if of_reports else []),
         figure_cell(figure, indicator, with_unit=False),
         *(count_cell(getattr(figure, part), figure.key) for part in PARTS if has_parts(indicator)),
+        *_judgement(figure, indicator),
         *_growth(figure, indicator),
         text_cell(numbers.day(figure.as_of_date)),
         text_cell(say("charts.comma").join(marks.remarks(figure))),

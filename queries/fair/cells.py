@@ -7,7 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from queries import registry
-from queries.fair.comparison import compare, verdicts
+from queries.fair.comparison import Comparison, compare, verdicts
 from queries.fair.levels import Kind
 from text import numbers, say
 
@@ -60,6 +60,17 @@ def matrix(rows: pd.DataFrame) -> Matrix:
     )
     looked_at = sum(label is not None for label in labels)
     return Matrix(cells, looked_at, int(cells["is_coloured"].sum()))
+
+
+def comparison(rows: pd.DataFrame) -> Comparison | None:
+    """What `judged` holds the rows of one indicator against; None where they are not of one city,
+    have no chance in them, or nothing to be compared with.
+    """
+    kind = _kind(rows) if len(rows) else None
+    if kind is None or len(rows.groupby(OF_ONE_TABLE, dropna=False)) != 1:
+        return None
+    found = compare(rows[["numerator", "denominator"]], kind)
+    return found if found.chance is not None else None
 
 
 def sense(label: str | None, direction: str) -> Sense | None:

@@ -1,0 +1,143 @@
+"""The funnel of one indicator: each county over its size, between the limits of the verdict."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import marks, scatter, theme, verdicts
+from queries.fair.comparison import Comparison
+from text import language, say
+
+HEIGHT = 400
+# At most so many points of the limits are computed: up to here every size, for they are steps.
+STEPS = 600
+LIMITS = {"95": ("4px,3px", "judging.limit_95"), "998": ("solid", "judging.limit_998")}
+
+
+def funnel(
+    rows: pd.DataFrame,
+    found: Comparison,
+    indicator: Any,
+    chosen: Collection[str],
+    colours: theme.Palette,
+) -> theme.Figure:
+    """Dots for the compared rows of pages.ui.judging.judged; `found` is what they were held
+    against. Those told apart have colour and sign of their verdict; `chosen` (names) the subject's.
+    """
+    told = list(rows[rows["verdict"].notna()].itertuples())
+    largest = max(row.denominator for row in told) * 1.08
+    sizes = np.unique(np.rint(np.linspace(1, largest, STEPS)))
+    lines = _limits(sizes, found, indicator, colours)
+    highest = max(
+        [_bounded(found, sizes), *(row.value for row in told)],
+    )
+    reach = highest * indicator.scale * 1.06 or 1.0
+    figure = theme.bare_figure(colours, HEIGHT)
+    figure.add_traces([*lines, _dots(told, indicator, chosen, (largest, reach), colours)])
+    words = [*_ends_of_lines(sizes, found, indicator, reach, colours)]
+    figure.update_layout(
+        annotations=words,
+        shapes=[_benchmark(found, indicator, colours)],
+        **_axes(indicator, float(sizes[-1]), reach, colours),
+    )
+    return figure
+
+
+def _bounded(found: Comparison, sizes: Any) -> float:
+    """The upper 95 % limit where it has come down: near zero the limits leave any chart."""
+    return float(found.curve(sizes).upper_95[len(sizes) // 3])
+
+
+def _limits(
+    sizes: Any, found: Comparison, indicator: Any, colours: theme.Palette
+) -> list[go.Scatter]:
+    limits = found.curve(sizes)
+    return [
+        go.Scatter(
+            x=sizes.tolist(),
+            y=(getattr(limits, f"{side}_{level}") * indicator.scale).tolist(),
+            mode="lines",
+            line={"color": colours.muted, "width": 1, "dash": dash},
+            hoverinfo="skip",
+        )
+        for level, (dash, _) in LIMITS.items()
+        for side in ("lower", "upper")
+    ]
+
+
+def _dots(
+    told: Sequence[Any],
+    indicator: Any,
+    chosen: Collection[str],
+    ends: tuple[float, float],
+    colours: theme.Palette,
+) -> go.Scatter:
+    """The dots, each named where its name has room."""
+    spots = [(row.denominator / ends[0], row.value * indicator.scale / ends[1]) for row in told]
+    placed = scatter.placed(spots, [row.name for row in told])
+    colour = [
+        verdicts.colour(row, colours) or (colours.subject if row.name in chosen else colours.muted)
+        for row in told
+    ]
+    signs = [verdicts.sign(row) for row in told]
+    return go.Scatter(
+        x=[row.denominator for row in told],
+        y=[row.value * indicator.scale for row in told],
+        mode="markers+text",
+        text=[row.name if where else "" for row, where in zip(told, placed, strict=True)],
+        textposition=[where or "middle right" for where in placed],
+        textfont={"size": theme.SMALL, "color": colours.ink},
+        marker={
+            "size": [11 if sign else 8 for sign in signs],
+            "symbol": [verdicts.SYMBOLS.get(sign, "circle") for sign in signs],
+            "color": colour,
+            "opacity": 1,
+        },
+        customdata=[[row.key] for row in told],
+        hovertemplate=[marks.hover(row, indicator, row.name) + "<extra></extra>" for row in told],
+        cliponaxis=False,
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}, "textfont": {"color": colours.ink}},
+    )
+
+
+def _benchmark(found: Comparison, indicator: Any, colours: theme.Palette) -> dict[str, Any]:
+    value = (found.benchmark or 0.0) * indicator.scale
+    ends = {"x0": 0, "x1": 1, "xref": "paper", "y0": value, "y1": value}
+    line = {"color": colours.ink, "width": 1, "dash": "4px,3px"}
+    return {"type": "line", "line": line, "layer": "below", **ends}
+
+
+def _ends_of_lines(
+    sizes: Any, found: Comparison, indicator: Any, reach: float, colours: theme.Palette
+) -> list[dict[str, Any]]:
+    """What each line is, written at its right end."""
+    limits = found.curve(sizes[-1:])
+    ends = {
+        say(words): getattr(limits, f"upper_{level}")[0] for level, (_, words) in LIMITS.items()
+    }
+    benchmark = found.benchmark or 0.0
+    ends[say("judging.whole_city", figure=indicator.shown(benchmark))] = benchmark
+    font = {"size": theme.SMALL, "color": colours.muted}
+    return [
+        {
+            "x": float(sizes[-1]), "xanchor": "right", "yanchor": "bottom", "text": words,
+            "y": min(float(value) * indicator.scale, reach), "showarrow": False, "font": font,
+        }
+        for words, value in ends.items()
+    ]  # fmt: skip
+
+
+def _axes(indicator: Any, largest: float, reach: float, colours: theme.Palette) -> dict[str, Any]:
+    plain = theme.plain_axis(colours)
+    font = {"size": theme.SMALL, "color": colours.muted}
+    across = {"text": say("judging.size"), "font": font, "standoff": 8}
+    up = {"text": indicator.unit[language()], "font": font, "standoff": 8}
+    return {
+        "xaxis": plain | {"range": [0, largest * 1.02], "nticks": 6, "title": across},
+        "yaxis": plain | {"range": [0, reach], "nticks": 6, "title": up},
+        "margin": {"l": 4, "r": 12, "t": 16, "b": 4},
+    }

@@ -1,0 +1,111 @@
+"""The verdicts of queries/fair on what a page shows: read once, the same in every chart and table.
+
+Where an outcome ripens, only what has had its time is compared; the young part stands beside it.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from pages.ui import reads
+from pages.ui.kept import kept
+from pages.ui.reads import View
+from pages.ui.seeing import opened
+from queries import maturity
+from queries.fair import cells
+from queries.fair.comparison import Comparison
+
+PLACE = ["indicator", "province", "city", "county", "level"]
+RIPE = ["numerator", "denominator", "value", "state"]
+YOUNG = ["young_numerator", "young_denominator", "young_open"]
+
+
+def is_judged(view: View, indicator: str) -> bool:
+    """Whether the figures of a page can have a verdict: not of a period, a sum or a census."""
+    about = reads.indicators().get(indicator)
+    if about is None or about.interval not in cells.KINDS:
+        return False
+    return view.start is None and view.level != reads.LEVELS["total"]
+
+
+@kept
+def judged(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    """Per indicator and place the comparable figure with interval, limits and verdict.
+
+    Columns as pages.ui.reads.compare and queries.fair.cells.judged, with sense, said, ripens (the
+    months), whole_numerator, whole_denominator (the term to date, which the key traces) and young_…
+    """
+    rows = cells.judged(_comparable(replace(view, counties=()), ids))
+    directions = [reads.indicator(one).direction for one in rows["indicator"]]
+    verdicts = list(zip(rows["verdict"], directions, strict=True))
+    # what is not compared is shown as it stands
+    is_apart = rows["state"].isin(["young", "undated"])
+    for name in ("numerator", "denominator"):
+        rows[name] = rows[name].where(~is_apart, rows[f"whole_{name}"])
+    rows["value"] = rows["value"].where(~is_apart, rows["numerator"] / rows["denominator"])
+    return rows.assign(
+        sense=pd.Series([cells.sense(*one) for one in verdicts], rows.index, dtype=object),
+        said=pd.Series([cells.said(*one) for one in verdicts], rows.index, dtype=object),
+    )
+
+
+@kept
+def drawn(view: View, figures: pd.DataFrame, indicator: Any) -> pd.DataFrame:
+    """The figures that a chart draws: judged where they can be, else those of the page."""
+    if not is_judged(view, indicator.id):
+        return reads.whole(figures)
+    return judged(view, (indicator.id,))
+
+
+@kept
+def beside(view: View, figures: pd.DataFrame, indicator: Any) -> pd.DataFrame:
+    """The figures of a table, which trace the term to date, with `judged`: the row of the verdict
+    of the same place.
+    """
+    whole = reads.whole(figures)
+    if not is_judged(view, indicator.id):
+        return whole
+    rows = {row.key: row for row in judged(view, (indicator.id,)).itertuples()}
+    return whole.assign(judged=[rows.get(key) for key in whole["key"]])
+
+
+def in_one_city(drawn: pd.DataFrame) -> bool:
+    """Whether all rows are held against each other: judged, and of one city."""
+    return "comparable" in drawn and len(drawn[["province", "city"]].drop_duplicates()) == 1
+
+
+@kept
+def matrix(view: View, ids: tuple[str, ...]) -> cells.Matrix:
+    """The verdicts of the same figures, coloured only at 99.8 %, and how many were looked at."""
+    return cells.matrix(_comparable(replace(view, counties=()), ids))
+
+
+@kept
+def comparison(view: View, indicator: str) -> Comparison | None:
+    """Behind the verdicts of one city: what a funnel draws its limits from."""
+    return cells.comparison(_comparable(replace(view, counties=()), (indicator,)))
+
+
+@kept
+def _comparable(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    """The term to date, and of what ripens its ripe part; state also young | undated."""
+    rows = reads.whole(reads.compare(view, ids))
+    rows = rows.assign(
+        ripens=[reads.indicator(one).mature_months for one in rows["indicator"]],
+        whole_numerator=rows["numerator"],
+        whole_denominator=rows["denominator"],
+        **dict.fromkeys(YOUNG),
+    )
+    ripening = [one for one in ids if reads.indicator(one).mature_months]
+    if not ripening:
+        return rows
+    with opened(view.as_of) as cursor:
+        ripe = maturity.mature(cursor, ripening, **view.selection)
+    ripe = ripe[ripe["part"].isna()].set_index(PLACE)[[*RIPE, *YOUNG]]
+    found = ripe.reindex(pd.MultiIndex.from_frame(rows[PLACE]))
+    is_ripened = (rows["state"] == "value") & found["state"].notna().to_numpy()
+    for name in (*RIPE, *YOUNG):
+        own = pd.Series(found[name].to_numpy(object), rows.index, dtype=object)
+        rows[name] = rows[name].astype(object).where(~is_ripened, own)
+    return rows.astype({"value": "float64"} | dict.fromkeys(RIPE[:2], "Float64"))

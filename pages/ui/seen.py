@@ -1,0 +1,97 @@
+"""The words over the bars of 比较: what is seen in them, and what they measure."""
+
+from typing import Any
+
+import pandas as pd
+
+from charts import marks, verdicts
+from pages.ui import judging, notes
+from pages.ui.dates import in_words
+from pages.ui.kept import kept
+from pages.ui.reads import View
+from text import language, numbers, say
+
+# More gaps than this crowd the bars: they are counted in words.
+GAPS_SHOWN = 24
+NAMED = 3
+
+
+@kept
+def words(asked: View, drawn: pd.DataFrame, indicator: Any) -> tuple[str, str]:
+    """What is seen, and what is measured; `drawn` as judging.drawn gives it."""
+    told = _verdicts(drawn) if judging.in_one_city(drawn) else ""
+    seen = told or _seen(drawn[drawn["value"].notna()], indicator)
+    return seen, _measured(asked, drawn, indicator)
+
+
+def _verdicts(drawn: pd.DataFrame) -> str:
+    """Who differs from the others; "" where nobody could be compared."""
+    compared = drawn[drawn["verdict"].notna()]
+    apart = [row for row in compared.itertuples() if verdicts.sign(row)]
+    if compared.empty:
+        return ""
+    if not apart:
+        return say("judging.seen_none", places=numbers.whole(len(compared)))
+    sides: dict[str, list[str]] = {}
+    for row in apart:
+        sides.setdefault(say(f"judging.{row.sense}"), []).append(row.name)
+    told = [
+        say("judging.seen_one", place=_listed(names), words=side) for side, names in sides.items()
+    ]
+    rest = numbers.whole(len(compared) - len(apart))
+    return say("judging.seen_some", told=say("charts.comma_long").join(told), rest=rest)
+
+
+def _listed(names: list[str]) -> str:
+    shown = say("charts.comma").join(names[:NAMED])
+    if len(names) <= NAMED:
+        return shown
+    return say("overview.and_more", listed=shown, count=numbers.whole(len(names)))
+
+
+@kept
+def how(drawn: pd.DataFrame, indicator: Any) -> str:
+    """How the verdicts came about, and which rule could not be applied."""
+    if "comparable" not in drawn:
+        is_census = indicator.interval == "none"
+        return say("judging.census" if is_census else "judging.of_period")
+    if len(drawn) and (drawn["state"] == "undated").all():
+        return say("judging.undated")
+    months = indicator.mature_months
+    form = "bars_what" if months else "bars_what_plain"
+    note = verdicts.note(drawn, indicator) if judging.in_one_city(drawn) else say("judging.by_city")
+    return " ".join((say(f"judging.{form}", months=months), note, verdicts.of_direction(indicator)))
+
+
+def _seen(known: pd.DataFrame, indicator: Any) -> str:
+    """What is seen, in one sentence without a verdict."""
+    low, high = edges(known)
+    if len(known) == 1:
+        figure = marks.written(low, indicator)
+        return say("pages.compare_seen_one", place=low.name, figure=figure)
+    return say(
+        "pages.compare_seen",
+        noun=notes.noun(known["level"].iloc[0]),
+        places=numbers.whole(len(known)),
+        low=marks.number(low, indicator),
+        high=marks.written(high, indicator),
+    )
+
+
+def edges(known: pd.DataFrame) -> tuple[Any, Any]:
+    """The rows with the smallest and the largest value."""
+    low, high = known.sort_values("value", kind="stable").iloc[[0, -1]].itertuples()
+    return low, high
+
+
+def _measured(asked: View, whole: pd.DataFrame, indicator: Any) -> str:
+    """What the bars measure, over what, as of when, and how many places have no bar."""
+    gone = int(whole["value"].isna().sum()) if len(whole) > GAPS_SHOWN else 0
+    term = numbers.term(asked.term) if asked.term else say("pages.term_latest")
+    over = say("pages.over_term", term=term, date=numbers.day(asked.as_of))
+    measured = say(
+        "pages.compare_measured",
+        formula=indicator.formula[language()],
+        over=over if asked.start is None else in_words(asked.start, asked.as_of),
+    )
+    return measured + (say("pages.compare_gone", count=numbers.whole(gone)) if gone else "")
