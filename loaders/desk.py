@@ -115,6 +115,7 @@ def correct(person: Person, number: int, row_no: int, field: str, typed: str) ->
     correction = drafts.Correction(row_no, field, typed.strip(), by)
     table, row = drafts.numbered_row(draft.reading, row_no)
     field_of(table.kind, field)
+    old = row.fields[field].raw if field in row.fields else ""
     drafts.put_right(table, row, correction)
     with store.write() as cursor:
         _still_a_draft(cursor, number)
@@ -130,7 +131,9 @@ def correct(person: Person, number: int, row_no: int, field: str, typed: str) ->
             by=by,
             at=store.now(),
         )
-        old = row.fields[field].raw if field in row.fields else ""
+        if field == "county" and row.place:
+            place = {"county_code": row.place.code, "county": row.place.county}
+            store.execute(cursor, "writes/settle_county", submission_id=number, **place)
         note = f"{table.sheet} {field} {row_no}: {old} → {correction.typed}"
         in_hand(cursor, number, person).log("correct", "checked", "checked", note)
 

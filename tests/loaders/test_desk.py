@@ -354,3 +354,13 @@ def test_what_is_decided_shows_what_was_found_when_it_was_handed_in() -> None:
     review.accept(OFFICE, handed_in(COUNTY, {**ROUND, "as_of_date": "2024-06-30"}))
     after = desk.open_draft(COUNTY, number)
     assert [(one.rule, one.cell) for one in after.findings] == before
+
+
+def test_a_sheet_of_nobody_known_is_a_countys_once_somebody_says_whose() -> None:
+    number = sent(OFFICE, {**ROUND, "county": "某某县"})
+    assert desk.open_draft(OFFICE, number).county_code == ""
+    desk.correct(OFFICE, number, 1, "county", "壬川市")
+    assert desk.open_draft(COUNTY, number).county_code == RENCHUAN
+    desk.submit(OFFICE, number)
+    assert review.accept(OFFICE, number) == 1
+    assert conversion() == [(5, 20)]
