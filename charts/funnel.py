@@ -12,6 +12,8 @@ from queries.fair.comparison import Comparison
 from text import language, say
 
 HEIGHT = 400
+# Of the height of the chart: what a line of words takes; of the width in pixels: room for them.
+APART, BESIDE = 0.05, 84
 # At most so many points of the limits are computed: up to here every size, for they are steps.
 STEPS = 600
 LIMITS = {"95": ("4px,3px", "judging.limit_95"), "998": ("solid", "judging.limit_998")}
@@ -114,21 +116,24 @@ def _benchmark(found: Comparison, indicator: Any, colours: theme.Palette) -> dic
 def _ends_of_lines(
     sizes: Any, found: Comparison, indicator: Any, reach: float, colours: theme.Palette
 ) -> list[dict[str, Any]]:
-    """What each line is, written at its right end."""
+    """What each line is, written at its right end, the higher line first."""
     limits = found.curve(sizes[-1:])
     ends = {
-        say(words): getattr(limits, f"upper_{level}")[0] for level, (_, words) in LIMITS.items()
+        f"{side}_{level}": float(getattr(limits, f"{side}_{level}")[0])
+        for level in LIMITS
+        for side in ("lower", "upper")
     }
-    benchmark = found.benchmark or 0.0
-    ends[say("judging.whole_city", figure=indicator.shown(benchmark))] = benchmark
+    words = {name: say(LIMITS[name.partition("_")[2]][1]) for name in ends}
+    ends["city"] = found.benchmark or 0.0
+    words["city"] = say("judging.whole_city", figure=indicator.shown(ends["city"]))
     font = {"size": theme.SMALL, "color": colours.muted}
-    return [
-        {
-            "x": float(sizes[-1]), "xanchor": "right", "yanchor": "bottom", "text": words,
-            "y": min(float(value) * indicator.scale, reach), "showarrow": False, "font": font,
-        }
-        for words, value in ends.items()
-    ]  # fmt: skip
+    told, above = [], reach + APART * reach
+    for name, value in sorted(ends.items(), key=lambda one: one[1], reverse=True):
+        # lines that run together must not write over each other
+        above = min(value * indicator.scale, above - APART * reach)
+        place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 4, "y": above}
+        told.append(place | {"text": words[name], "showarrow": False, "font": font})
+    return told
 
 
 def _axes(indicator: Any, largest: float, reach: float, colours: theme.Palette) -> dict[str, Any]:
@@ -137,7 +142,7 @@ def _axes(indicator: Any, largest: float, reach: float, colours: theme.Palette) 
     across = {"text": say("judging.size"), "font": font, "standoff": 8}
     up = {"text": indicator.unit[language()], "font": font, "standoff": 8}
     return {
-        "xaxis": plain | {"range": [0, largest * 1.02], "nticks": 6, "title": across},
+        "xaxis": plain | {"range": [0, largest], "nticks": 6, "title": across},
         "yaxis": plain | {"range": [0, reach], "nticks": 6, "title": up},
-        "margin": {"l": 4, "r": 12, "t": 16, "b": 4},
+        "margin": {"l": 4, "r": BESIDE, "t": 16, "b": 4},
     }

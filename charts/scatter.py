@@ -84,7 +84,7 @@ def _interval(pairs: pd.DataFrame, side: str, colours: theme.Palette) -> dict[st
     reach = {"array": (high - value).tolist(), "arrayminus": (value - low).tolist()}
     return {
         "type": "data", "symmetric": False, **reach,
-        "color": colours.rule, "thickness": 1, "width": 0,
+        "color": colours.context, "thickness": 1, "width": 0,
     }  # fmt: skip
 
 

@@ -1,17 +1,25 @@
-"""The matrix of places and indicators: every figure with its trace, every gap as a gap."""
+"""The matrix of places and indicators: every figure with its trace, every gap as a gap.
+
+What differs from the other counties at 99.8 % has a sign and a colour; all else has none.
+"""
 
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from pages.ui import downloads, notes, reads
+from charts import marks, verdicts
+from pages.ui import downloads, judging, notes, reads
 from pages.ui.cells import figure_cell, figure_column
 from pages.ui.frame import panel, quiet
 from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.table import Cell, Table, columns, show_table
-from text import numbers, say
+from queries.fair.cells import said
+from text import language, numbers, say
+
+# Both tails together, beyond which equal counties lie by chance.
+BY_CHANCE = 0.002
 
 
 def show_matrix(view: View, figures: pd.DataFrame, indicators: dict[str, Any], note: str) -> None:
@@ -19,6 +27,8 @@ def show_matrix(view: View, figures: pd.DataFrame, indicators: dict[str, Any], n
     table, title, without = _matrix(view, figures, tuple(indicators))
     with panel("matrix", title, say("pages.matrix_what", period=notes.period(view))):
         show_table(table, key="matrix", height=720)
+        if legend := _legend(view, tuple(indicators)):
+            quiet(legend)
         if without:
             listed = say("charts.comma").join(without)
             quiet(say("pages.matrix_without", count=numbers.whole(len(without)), listed=listed))
@@ -35,6 +45,7 @@ def _matrix(
     if is_growth:
         # A growth on a small base stands in numbers: each cell says its own unit.
         heads = [replace(column, unit="") for column in heads]
+    found = _verdicts(view, names)
     rows, without = [], []
     for here in _by_place(figures[figures["part"].isna()]):
         place = next(iter(here.values()))
@@ -42,12 +53,67 @@ def _matrix(
             without.append(place.name)
             continue
         cells = [
-            figure_cell(here[name], indicators[name], with_unit=is_growth) for name in indicators
+            _judged(
+                figure_cell(here[name], indicators[name], with_unit=is_growth),
+                here[name],
+                found.get(here[name].key),
+                indicators[name],
+            )
+            for name in indicators
         ]
         rows.append([Cell(place.name, aside=place.aside), *cells])
     shown = {"places": numbers.whole(len(rows)), "count": len(indicators)}
     title = say("pages.matrix_title", noun=notes.noun(view.level), **shown)
     return Table(say("pages.overview_title"), heads, rows), title, without
+
+
+def _verdicts(view: View, names: tuple[str, ...]) -> dict[str, Any]:
+    """The verdict of each figure by its key; none of a period or of printed totals."""
+    wanted = judged_ids(view, names)
+    if not wanted:
+        return {}
+    return {row.key: row for row in judging.matrix(view, wanted).cells.itertuples()}
+
+
+def judged_ids(view: View, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the indicators whose figures have a verdict in this view."""
+    return tuple(name for name in names if judging.is_judged(view, name))
+
+
+def _judged(cell: Cell, figure: Any, verdict: Any, indicator: Any) -> Cell:
+    """The cell with sign, colour and words of its verdict, or hatched where all of it is young."""
+    if verdict is None:
+        return cell
+    lines = verdicts.ripeness(verdict, indicator)
+    if verdicts.is_young(verdict):
+        told, tone = say("judging.young"), "young"
+    elif verdict.is_coloured:
+        told, tone = said(verdict.verdict, indicator.direction), verdict.sense
+    else:
+        return replace(cell, hint="\n".join(filter(None, (cell.hint, *lines))))
+    name = indicator.name[language()]
+    whole = marks.written(figure, indicator)
+    return replace(
+        cell,
+        aside=f"{verdicts.sign(verdict)}{cell.aside}",
+        hint="\n".join(filter(None, (told, cell.hint, *lines))),
+        tone=tone,
+        spoken=say("judging.spoken", place=figure.name, name=name, figure=whole, told=told),
+    )
+
+
+@kept
+def _legend(view: View, names: tuple[str, ...]) -> str:
+    """What signs and colours mean, how many cells were looked at, and how many err by chance."""
+    wanted = judged_ids(view, names)
+    if not wanted:
+        return ""
+    found = judging.matrix(view, wanted)
+    if not found.looked_at:
+        return say("judging.matrix_none")
+    by_chance = numbers.decimal(found.looked_at * BY_CHANCE, 1)
+    counts = {name: numbers.whole(getattr(found, name)) for name in ("looked_at", "coloured")}
+    return say("judging.matrix_legend", by_chance=by_chance, **counts)
 
 
 def _by_place(figures: pd.DataFrame) -> list[dict[str, Any]]:

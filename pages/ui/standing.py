@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import marks
-from pages.ui import address, flows, reads
+from pages.ui import address, findings, flows, reads
 from pages.ui.cells import count_cell, text_cell
 from pages.ui.dates import in_words
 from pages.ui.frame import panel, quiet
@@ -22,6 +22,7 @@ from text import language, numbers, say
 
 # Of each kind the first few; the chart below shows all.
 NAMED = 2
+MOST = 5
 LISTED = 5
 OLD = "clues_open.over_12"
 CHANGES = tuple(
@@ -40,10 +41,11 @@ class Question:
     title: str
     behind: str
     key: str = ""
+    leads: bool = False
 
 
 def show_questions(view: View, figures: pd.DataFrame) -> None:
-    """The places off the calendar and the oldest open clues, as facts with their numbers."""
+    """At most five facts with their numbers: off the calendar, old open clues, told apart."""
     listed, what = _questions(view, figures)
     with panel("questions", say("overview.questions"), what):
         for number, question in enumerate(listed):
@@ -57,11 +59,19 @@ def show_questions(view: View, figures: pd.DataFrame) -> None:
 def _questions(view: View, figures: pd.DataFrame) -> tuple[list[Question], str]:
     """The facts, and how many places are where beside the calendar; "" where it has no places."""
     pace = standing.pace(figures[figures["indicator"] == "coverage_pace"])
-    listed = [*_off_calendar(pace, figures), *_old_clues(view)]
+    off = list(_off_calendar(pace, figures))
+    told_apart = [Question(*one) for one in findings.told_apart(view, _ids(figures))]
+    # of each kind the first ones; what room is left belongs to the calendar
+    first = [one for one in off if one.leads] + [*_old_clues(view), *told_apart]
+    listed = [*first, *(one for one in off if not one.leads)][:MOST]
     counts = {name: numbers.whole(len(getattr(pace, name))) for name in ("behind", "ahead")}
     within = numbers.whole(pace.within)
     what = say("overview.questions_what", within=within, **counts) if len(pace.known) else ""
     return listed, what
+
+
+def _ids(figures: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(figures["indicator"]))
 
 
 def _show(question: Question, number: int) -> None:
@@ -89,9 +99,9 @@ def _off_calendar(pace: standing.Pace, figures: pd.DataFrame) -> Iterator[Questi
                 "places": numbers.whole(len(pace.known)),
                 "problems": _problems(_one(here, "problems_per_unit")),
             }
-            yield Question(
-                say(f"overview.{form}", **told), say(f"overview.{form}_what", **told), row.key
-            )
+            what = say(f"overview.{form}_what", **told) + findings.normal(form, here, figures)
+            is_first = row.Index == rows.index[0]
+            yield Question(say(f"overview.{form}", **told), what, row.key, is_first)
 
 
 def _problems(figure: Any) -> str:
@@ -118,9 +128,8 @@ def _old_clues(view: View) -> Iterator[Question]:
         "place": most.name,
         "most": numbers.whole(most.numerator),
     }
-    yield Question(
-        say("overview.old_clues", **told), say("overview.old_clues_what", **told), most.key
-    )
+    what = say("overview.old_clues_what", **told) + say("judging.normal_old")
+    yield Question(say("overview.old_clues", **told), what, most.key)
 
 
 def show_changes(view: View) -> None:

@@ -14,6 +14,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (value.key) {
       const button = make("button", "", value.text);
       button.type = "button";
+      if (value.spoken) button.setAttribute("aria-label", value.spoken);
       button.onclick = () => setTriggerValue("picked", value.key);
       box.append(button);
     } else {

@@ -30,7 +30,8 @@ def columns(*names: str, kind: str = "text") -> list[Column]:
 class Cell:
     """What one cell shows, the number behind it if there is one, and the key of its trace.
 
-    `tone` is a style: missing, applies-not, zero, soft or "".
+    `tone` is a style: missing, applies-not, zero, soft, young, a sense of a verdict or ""; `spoken`
+    is what a screen reader says for the figure, where that is more than its text.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Cell:
     aside: str = ""
     hint: str = ""
     tone: str = ""
+    spoken: str = ""
 
     @property
     def words(self) -> str:
@@ -100,7 +102,7 @@ def open_trace(key: str) -> None:
 
 
 def _plain(cell: Cell) -> dict[str, str]:
-    names = ("text", "key", "aside", "hint", "tone")
+    names = ("text", "key", "aside", "hint", "tone", "spoken")
     return {name: getattr(cell, name) for name in names if getattr(cell, name)} | {
         "text": cell.text
     }
