@@ -8,6 +8,7 @@ import pytest
 
 from loaders.demo import load_demo
 from queries import store
+from text import speak
 
 
 def _forbid_skipping(report: pytest.TestReport | pytest.CollectReport) -> None:
@@ -32,6 +33,12 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     report = yield
     _forbid_skipping(report)
     return report
+
+
+@pytest.fixture(autouse=True)
+def _chinese() -> None:
+    """Every test begins in Chinese, whatever the one before it spoke."""
+    speak("zh")
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,9 @@ QUOTES = {
 }
 # Words of the trade that are the same in Chinese.
 SHEETS = sorted({field.sheet for field in fieldlist.all_fields()})
-TRADE = {"SQL", "Wilson", "Byar", "xlsx", "csv", "demo", "run", "load", "python", "DuckDB"}
+TRADE = {"SQL", "Wilson", "Byar", "demo", "run", "load", "python", "DuckDB"}
+# kinds of files, and how their size is told
+TRADE |= {"xlsx", "xls", "et", "ods", "csv", "MB"}
 
 
 @cache
