@@ -1,5 +1,6 @@
 """The first page that a browser receives speaks our words, under each page's own address."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,21 @@ def test_the_document_names_the_house_and_where_its_server_is() -> None:
     assert "Streamlit app can" not in body
 
 
+def test_what_draws_charts_is_fetched_with_the_document_itself() -> None:
+    body = ask(Starlette(routes=shell_routes(INDEX, [])), "/").body.decode()
+    [name] = re.findall(
+        r'rel="modulepreload" crossorigin href="\./(static/js/PlotlyChart[^"]+)"', body
+    )
+    assert (INDEX.parent / name).stat().st_size > 1_000_000
+
+
 def test_a_streamlit_with_another_document_is_refused_at_the_start(tmp_path: Path) -> None:
     other = tmp_path / "index.html"
     other.write_text("<html><head></head></html>", encoding="utf-8")
+    with pytest.raises(ValueError, match="no script for charts"):
+        shell_routes(other, [])
+    scripts = tmp_path / "static" / "js"
+    scripts.mkdir(parents=True)
+    (scripts / "PlotlyChart.1.js").touch()
     with pytest.raises(ValueError, match="stands 0 times"):
         shell_routes(other, [])
