@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import as_of_slider, filters, flows, notes, reads, trend_panels
+from pages.ui import as_of_slider, filters, notes, reads, ripening, trend_panels
 from pages.ui.chart import show_chart
 from pages.ui.dates import in_words
 from pages.ui.figure_table import show_figures
-from pages.ui.frame import empty, head, panel, small_title
+from pages.ui.frame import empty, head, panel, quiet, small_title
 from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.trace import show_trace
@@ -18,7 +18,8 @@ from queries import fields
 from text import language, numbers, say
 
 SHAPES = ("round", "date")
-YEARS = 5
+AGED = (*SHAPES, "aged")
+HOW = {"round": "round_how", "date": "cumulative"}
 
 
 def show() -> None:
@@ -29,9 +30,15 @@ def show() -> None:
     head(title, say("pages.trends_question"))
     view = filters.filter_bar(indicator=True, period=True)
     with filters.row("by"):
-        shape = "year" if view.start else filters.pick_one("by", SHAPES)
+        shapes = AGED if indicator.mature_months else SHAPES
+        shape = "year" if view.start else filters.pick_one("by", shapes)
         as_of_slider.show(view)
-    figures = _one_part(_read(view, name, shape))
+    if shape == "aged":
+        note = notes.source_note(view, reads.compare(view, (name,)))
+        ripening.show(view, indicator, note)
+        _show_foot(view, indicator, note)
+        return
+    figures = _one_part(trend_panels.read(view, name, shape))
     if indicator.accumulate == "difference" and figures["part"].notna().any():
         indicator = _side_of(name)
     known = reads.known(figures)
@@ -43,14 +50,12 @@ def show() -> None:
     _show_panels(view, drawn, indicator, shape)
     show_figures(view, figures, indicator, title, note, key="trends")
     notes.show_period(view, figures)
+    _show_foot(view, indicator, note)
+
+
+def _show_foot(view: View, indicator: Any, note: str) -> None:
     notes.show_note("\n".join((note, notes.direction_note(indicator))))
     show_trace(view)
-
-
-def _read(view: View, name: str, shape: str) -> pd.DataFrame:
-    if shape == "year":
-        return flows.year_by_year(view, name, YEARS)
-    return (reads.rounds if shape == "round" else reads.cumulative)(view, name)
 
 
 def _one_part(figures: pd.DataFrame) -> pd.DataFrame:
@@ -84,7 +89,7 @@ def _part_words(part: str) -> str:
 
 def _show_panels(view: View, known: pd.DataFrame, indicator: Any, shape: str) -> None:
     """One panel per place, in the order of the register."""
-    drawn, places, gone = trend_panels.panels(known, indicator, shape)
+    drawn, places, gone = trend_panels.panels(view, known, indicator, shape)
     words = [
         say("pages.measured_in", unit=indicator.unit[language()]),
         say(f"pages.trends_{shape}_what", period=in_words(view.start, view.as_of)),
@@ -98,10 +103,14 @@ def _show_panels(view: View, known: pd.DataFrame, indicator: Any, shape: str) ->
             empty("rounds")
             return
         with st.grid(min_column_width=230, gap="small"):
-            for number, (name, aside, chart) in enumerate(drawn):
-                with st.container():
+            for number, (name, aside, chart, verdict) in enumerate(drawn):
+                with st.container(gap="xsmall"):
                     small_title(name, aside)
                     show_chart(chart, f"multiple-{shape}-{number}", f"{name} {title}")
+                    if verdict:
+                        quiet(verdict)
+        if shape in HOW:
+            quiet(say(f"trending.{HOW[shape]}"))
 
 
 show()
