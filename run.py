@@ -38,7 +38,8 @@ __all__ = ["enter_venv", "main"]
 
 PORT, PORTS_TRIED = 8501, 50
 # One process of tests a core, and each file of tests in one of them: it shares what it has set up.
-PYTEST = ("pytest", "--numprocesses=auto", "--dist=loadfile")
+# The browser's files are few and slow, and come early: they must not be what is left at the end.
+PYTEST = ("pytest", "--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), PYTEST)
 # Commands that are a program of their own, which reads its own arguments.
 PASSED_ON = {
