@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from pages.ui import burn_up, cards, filters, notes, reads
+from pages.ui import burn_up, cards, filters, notes, pacing, reads
 from pages.ui.chart import show_chart
 from pages.ui.coverage_table import show_progress
-from pages.ui.frame import empty, head, panel, quiet, small_title
+from pages.ui.frame import empty, head, panel, small_title
 from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.trace import show_trace
@@ -35,6 +35,8 @@ def show() -> None:
     cards.show_cards(_cards(view, figures, name))
     events = burn_up.events(view, name)
     _show_panels(view, events, figures, name, what)
+    if what == "units":
+        pacing.show_pace(view, events, note)
     show_progress(view, figures, events, name, note)
     notes.show_note(note)
     show_trace(view)
@@ -76,7 +78,6 @@ def _show_panels(
                 with st.container():
                     small_title(place, aside)
                     show_chart(chart, f"burn-up-{number}", place)
-        quiet(say("coverage.no_forecast"))
 
 
 @kept

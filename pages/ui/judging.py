@@ -43,7 +43,8 @@ def judged(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
     is_apart = rows["state"].isin(["young", "undated"])
     for name in ("numerator", "denominator"):
         rows[name] = rows[name].where(~is_apart, rows[f"whole_{name}"])
-    rows["value"] = rows["value"].where(~is_apart, rows["numerator"] / rows["denominator"])
+    whole = rows["numerator"].astype("Float64") / rows["denominator"].astype("Float64")
+    rows["value"] = rows["value"].where(~is_apart, whole.to_numpy("float64", na_value=float("nan")))
     return rows.assign(
         sense=pd.Series([cells.sense(*one) for one in verdicts], rows.index, dtype=object),
         said=pd.Series([cells.said(*one) for one in verdicts], rows.index, dtype=object),
@@ -108,4 +109,8 @@ def _comparable(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
     for name in (*RIPE, *YOUNG):
         own = pd.Series(found[name].to_numpy(object), rows.index, dtype=object)
         rows[name] = rows[name].astype(object).where(~is_ripened, own)
-    return rows.astype({"value": "float64"} | dict.fromkeys(RIPE[:2], "Float64"))
+    rows = rows.astype({"value": "float64"} | dict.fromkeys(RIPE[:2], "Float64"))
+    # ripe rounds without a single clue say nothing: all there is of the place is young
+    is_empty = is_ripened & rows["denominator"].fillna(-1).eq(0) & (rows["state"] == "value")
+    rows["state"] = rows["state"].mask(is_empty, "young")
+    return rows

@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from briefings.sheet import Figure, Sheet, as_xlsx
+from charts import theme
 from pages.ui.downloads import frame
 from pages.ui.table import Cell, Column, Table
 from tests.pages.screen import open_page
@@ -120,3 +121,38 @@ def test_the_download_holds_the_rows_the_filters_and_the_note() -> None:
     column = [cell.value for cell in sheet["A"]]
     assert column[:3] == ["比较", "咸宁市", "内部资料 注意保存"]
     assert {"赤壁市", "咸安区", "数据版本 7"} <= set(column)
+
+
+@pytest.mark.usefixtures("demo")
+def test_bars_funnel_table_and_matrix_take_one_verdict_and_leave_young_figures_out() -> None:
+    page, funnel = open_page("compare"), open_page("compare", shape="funnel")
+    bar, dots = page.chart("bars")["data"][0], funnel.chart("funnel")["data"][-1]
+    higher = theme.LIGHT.higher
+    for chart in (bar, dots):
+        coloured = [
+            key[0].split("~")[3]
+            for key, colour in zip(chart["customdata"], chart["marker"]["color"], strict=True)
+            if colour == higher
+        ]
+        assert coloured == ["庚泉县"]
+    row = page.row("compare", "庚泉县")
+    assert row["与其余各县比"]["text"] == "高于其余各县（99.8 %）"
+    assert [row["满 12 个月"]["text"], row["分子"]["text"]] == ["112/287", "126"]
+    assert open_page().row("matrix", "庚泉县")["线索成案率"]["tone"] == "higher"
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_hover_adds_up_the_ripe_and_the_young_part_to_the_figure_that_is_traced() -> None:
+    bar = open_page("compare").chart("bars")["data"][0]
+    hover = next(words for words in bar["hovertemplate"] if "庚泉县" in words)
+    assert "本届累计 126/359 = 满 12 个月 112/287 + 办理期内 14/72" in hover
+    assert "95 % 区间 33.6–44.8" in hover
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_figure_of_which_all_is_young_is_hatched_and_not_compared() -> None:
+    page = open_page("compare", as_of="2023-09-30")
+    bar = page.chart("bars")["data"][0]
+    assert set(bar["marker"]["pattern"]["shape"]) == {"/"}
+    said = {row["cells"][-2]["text"] for row in page.table("compare")["rows"]}
+    assert said == {"办理期内，暂不比较"}

@@ -74,8 +74,33 @@ def test_rounds_that_were_never_reported_make_a_lower_bound() -> None:
 
 
 @pytest.mark.usefixtures("demo")
-def test_nothing_is_forecast() -> None:
-    assert "不推算届末" in coverage().words()
+def test_what_is_needed_a_round_is_what_is_left_over_the_rounds_left() -> None:
+    row = coverage().row("pace", "乙山县")
+    assert row["剩余轮次"] == {"text": "5"}
+    assert row["还需每轮"]["text"] == f"{(102 - 61) / 5:.1f}"
+    assert row["近来每轮"]["text"] == f"{61 / 7:.1f}"
+
+
+@pytest.mark.usefixtures("demo")
+def test_behind_and_ahead_are_both_asked_about_beside_the_problems_they_find() -> None:
+    page = coverage()
+    told = {name: page.row("pace", name) for name in ("乙山县", "戊林县", "示南区")}
+    words = {name: row["提示"]["text"] for name, row in told.items()}
+    assert words == {
+        "乙山县": "进度滞后",
+        "戊林县": "进度快于时序，请同步核实质量",
+        "示南区": "",
+    }
+    assert told["戊林县"]["单位均发现问题"]["text"] == "6.2"
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_range_of_the_terms_end_holds_what_is_covered_and_ends_at_the_plan() -> None:
+    page = coverage()
+    for row in page.table("pace")["rows"]:
+        ends = [int(end) for end in row["cells"][5]["text"].split("–")]
+        done = float(page.row("coverage", row["cells"][0]["text"])["巡察覆盖率"]["text"])
+        assert done - 0.5 <= ends[0] <= ends[-1] <= 100
 
 
 @pytest.mark.usefixtures("published")

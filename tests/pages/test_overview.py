@@ -161,3 +161,36 @@ def test_an_empty_store_says_why_it_is_empty_and_what_to_do() -> None:
 @pytest.mark.usefixtures("published")
 def test_figures_of_a_later_day_are_not_known_earlier() -> None:
     assert "44.1" not in open_page(city="咸宁市", as_of="2015-01-01").words()
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_matrix_says_how_many_cells_were_looked_at_and_what_signs_mean() -> None:
+    page = open_page()
+    words = page.words()
+    assert "共看了 60 格，3 格有差别，纯属偶然的约 0.1 格" in words
+    cells = [cell for row in page.table("matrix")["rows"] for cell in row["cells"]]
+    coloured = [
+        cell for cell in cells if cell.get("tone") in ("better", "worse", "higher", "lower")
+    ]
+    assert len(coloured) == 3
+    assert all(cell["aside"][0] in "▲▼" for cell in coloured)
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_screen_reader_hears_place_indicator_figure_and_verdict() -> None:
+    cell = open_page().row("matrix", "丙湖区")["线索办结率"]
+    assert cell["spoken"] == "丙湖区，线索办结率 52.4 %，差于其余各县（99.8 %）"
+
+
+@pytest.mark.usefixtures("demo")
+def test_at_most_five_findings_each_with_its_base_its_interval_and_what_would_be_usual() -> None:
+    words = open_page().words()
+    assert words.count("即属平常") + words.count("即回到") + words.count("即可。") == 5
+    assert "61.0 %（满 12 个月 111/182），95 % 区间 53.7–67.8，全市 92.5 %；共看了 60 格" in words
+    assert "再新巡 14 个即回到 10 个百分点以内" in words
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_highlighted_county_keeps_the_verdict_it_has_among_all() -> None:
+    page = open_page(counties="庚泉县")
+    assert page.row("matrix", "庚泉县")["线索成案率"]["tone"] == "higher"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from charts import theme
 from tests.pages.screen import open_page
 
 
@@ -61,3 +62,32 @@ def test_a_place_without_rounds_says_where_to_look() -> None:
 @pytest.mark.usefixtures("empty_store")
 def test_an_empty_store_is_calm() -> None:
     assert "这个范围里没有" in open_page("trends").words()
+
+
+@pytest.mark.usefixtures("demo")
+def test_five_ripe_rounds_make_no_trend_and_seven_are_tested() -> None:
+    words = open_page("trends").words()
+    assert "轮次不足，不作趋势判断（5 轮可比）" in words
+    assert "7 个点，看不出趋势（99 %）" in words
+
+
+@pytest.mark.usefixtures("demo")
+def test_rounds_that_ripen_still_are_hollow() -> None:
+    hollow = open_page("trends").chart("multiple-round-0")["data"][-1]
+    assert hollow["x"] == [8, 9]
+    assert hollow["marker"]["color"] == theme.LIGHT.paper
+
+
+@pytest.mark.usefixtures("demo")
+def test_by_age_every_round_is_a_line_and_equal_ages_stand_in_a_table() -> None:
+    page = open_page("trends", by="aged")
+    assert page.row("ages", "甲江县")["12 个月"]["text"] == "21.6"
+    lines = page.chart("ripening-2")["data"]
+    assert lines[0]["x"] == [3, 6, 12]
+    assert lines[0]["y"] == pytest.approx([0, 10, 30])
+
+
+@pytest.mark.usefixtures("demo")
+def test_only_what_ripens_has_a_view_by_age() -> None:
+    page = open_page("trends", indicator="problems_per_unit", by="aged")
+    assert page.chart("multiple-round-0")
