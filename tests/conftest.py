@@ -1,12 +1,14 @@
 """What holds for every test: on the machine that judges, nothing may be skipped; one demo city."""
 
 import os
+import shutil
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 from loaders.demo import load_demo
+from loaders.published import load_published
 from queries import store
 from text import speak
 
@@ -48,5 +50,17 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COUNTY_INSPECTION_VAR", str(folder))
         load_demo()
+        store.close_store()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def ready_folder(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path) -> Path:
+    """The folder of a store, closed, as a first start leaves it: on a copy the next is quick."""
+    folder = tmp_path_factory.mktemp("ready") / "var"
+    shutil.copytree(demo_folder, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COUNTY_INSPECTION_VAR", str(folder))
+        load_published()
         store.close_store()
     return folder

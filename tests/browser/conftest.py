@@ -54,9 +54,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+def dashboard(tmp_path_factory: pytest.TempPathFactory, ready_folder: Path) -> Iterator[Dashboard]:
     """The dashboard on a store of its own, into which one workbook was loaded beforehand."""
     var = tmp_path_factory.mktemp("browser") / "var"
+    shutil.copytree(ready_folder, var)
     loaded = run_house(var, "load", str(WORKBOOK))
     assert loaded.returncode == 0, loaded.stderr
     with running_dashboard(var) as served:

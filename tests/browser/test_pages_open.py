@@ -26,10 +26,10 @@ def test_the_first_pages_are_all_there() -> None:
 # A server each: the page at the bare address, one at its own, one that only some may open.
 @pytest.mark.parametrize("name", ["overview", "compare", "review"])
 def test_a_link_to_a_page_works_as_the_first_request_of_a_server(
-    visit: Visit, tmp_path: Path, demo_folder: Path, dashboard: Dashboard, name: str
+    visit: Visit, tmp_path: Path, ready_folder: Path, dashboard: Dashboard, name: str
 ) -> None:
     warm = visit(dashboard.url, ADDRESSES[name]).locator("h1").first.inner_text()
-    shutil.copytree(demo_folder, tmp_path / "var")
+    shutil.copytree(ready_folder, tmp_path / "var")
     with running_dashboard(tmp_path / "var") as fresh:
         page = visit(fresh.url, ADDRESSES[name])
         assert page.locator("h1").first.inner_text() == warm
@@ -45,8 +45,9 @@ def test_a_reload_keeps_what_the_address_says(dashboard: Dashboard, visit: Visit
 
 
 def test_ending_the_server_while_a_page_is_open_is_clean_and_quick(
-    browser: Browser, tmp_path: Path
+    browser: Browser, tmp_path: Path, ready_folder: Path
 ) -> None:
+    shutil.copytree(ready_folder, tmp_path / "var")
     # A context without the witness: a page whose server is gone rightly complains.
     with browser.new_context() as context, running_dashboard(tmp_path / "var") as served:
         page = context.new_page()

@@ -48,10 +48,10 @@ def fill_in(page: Page, **fields: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path) -> Iterator[Office]:
+def office(tmp_path_factory: pytest.TempPathFactory, ready_folder: Path) -> Iterator[Office]:
     """The demo city served at all addresses of this machine."""
     var = tmp_path_factory.mktemp("office") / "var"
-    shutil.copytree(demo_folder, var)
+    shutil.copytree(ready_folder, var)
     made = run_house(var, "user", "add", "root", "--role", "admin")
     with running_dashboard(var, "--host", "0.0.0.0") as served:
         office = Office(served, var, {"root": made.stdout.strip()})

@@ -101,6 +101,7 @@ def test_what_the_conversion_of_chibi_is_made_of_down_to_the_cell(person: Person
 def test_what_changed_in_the_first_half_year_against_the_year_before(person: Person) -> None:
     person.choose("period", "上半年")
     person.sees("2026年1月1日至2026年6月30日", "上年同期")
+    settled(person.page)
     changed = person.rows("新增了什么")
     assert changed["立案（件）"] == ["52", "75", "−23"]
 

@@ -1,6 +1,5 @@
 """The whole way of a sheet as people walk it: account, county, review, leader; no other sees."""
 
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -35,10 +34,10 @@ RETURNED = "请与县纪委再核对移交线索数。"
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path) -> Iterator[Office]:
+def office(tmp_path_factory: pytest.TempPathFactory, ready_folder: Path) -> Iterator[Office]:
     """The demo city, with an administrator and a leader."""
     var = tmp_path_factory.mktemp("story") / "var"
-    shutil.copytree(demo_folder, var)
+    shutil.copytree(ready_folder, var)
     made = run_house(var, "user", "add", "root", "--role", "admin")
     with running_dashboard(var) as served:
         office = Office(served, var, {"root": made.stdout.strip()})
@@ -190,12 +189,14 @@ def conversion_seen_by(leader: Page, url: str) -> tuple[int, int]:
     """Cases and clues of the county, as 比较 shows them."""
     leader.goto(f"{url}/compare?indicator=clue_conversion&city=示例市")
     settled(leader)
-    row = leader.locator("table.figures tbody tr").filter(has_text=JIAJIANG).first
-    row.wait_for(timeout=PATIENCE)
-    hints = [cell.get_attribute("title") or "" for cell in row.locator("[title]").all()]
-    parts = re.search(r"(\d+)/(\d+)", " ".join([row.inner_text(), *hints]))
-    assert parts, row.inner_text()
-    return int(parts[1]), int(parts[2])
+    table = leader.locator("table.figures").filter(has_text=JIAJIANG).last
+    heads = [head.strip() for head in table.locator("thead th").all_inner_texts()]
+    row = table.locator("tbody tr").filter(has_text=JIAJIANG).first
+    cells = row.locator("th, td").all_inner_texts()
+    numerator, denominator = (
+        int(cells[heads.index(head)].replace(",", "")) for head in ("分子", "分母")
+    )
+    return numerator, denominator
 
 
 def six_mistakes_are_told(county: Page, sheet: Sheet) -> None:
