@@ -18,7 +18,6 @@ VIEWS = (
     {},
     {"lang": "en"},
     {"counties": "示南区"},
-    {"as_of": "2025-06-30"},
     {"period": "year"},
 )
 
