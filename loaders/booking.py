@@ -84,7 +84,7 @@ def insert(cursor: store.Cursor, accepted: Sequence[Entry]) -> None:
     if not accepted:
         return
     numbers = [entry.number for entry in accepted]
-    store.execute(cursor, "writes/insert_batch", submission_ids=numbers, accepted_at=store.now())
+    store.execute(cursor, "writes/insert_reports", submission_ids=numbers, accepted_at=store.now())
 
 
 def hand_in(cursor: store.Cursor, accepted: Sequence[Entry]) -> None:

@@ -36,9 +36,9 @@ def preview(person: Person, number: int) -> Preview:
         stage(cursor, rows)
         differences = submissions.differences(cursor)
         before = _figures(cursor, rows)
-        values = {"submission_id": number}
-        store.execute(cursor, "writes/withdraw_replaced", **values, at=store.now())
-        store.execute(cursor, "writes/insert_reports", **values, accepted_at=store.now())
+        now = store.now()
+        store.execute(cursor, "writes/withdraw_replaced", submission_id=number, at=now)
+        store.execute(cursor, "writes/insert_reports", submission_ids=[number], accepted_at=now)
         after = _figures(cursor, rows)
     return Preview(differences, _changed(before, after))
 

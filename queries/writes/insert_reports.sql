@@ -1,4 +1,4 @@
--- One row per staged row of one submission: it becomes a report, with where each figure stands.
+-- One row per staged row of these submissions: it becomes a report, with where each figure stands.
 insert into report by name
 select
     * exclude (row_no, is_status_inferred, has_counties, cells),
@@ -16,4 +16,4 @@ select
     hash_of_figures(cells) as figures_hash,
     $accepted_at::timestamp as accepted_at
 from checked
-where submission_id = $submission_id
+where submission_id in (select unnest($submission_ids::bigint[]))

@@ -70,6 +70,6 @@ def accept(*rows: dict[str, Any], at: datetime | None = None, sha256: str | None
             cursor, [{"submission_id": number, "row_no": n, **row} for n, row in enumerate(rows, 1)]
         )
         store.execute(
-            cursor, "writes/insert_reports", submission_id=number, accepted_at=at or store.now()
+            cursor, "writes/insert_reports", submission_ids=[number], accepted_at=at or store.now()
         )
     return int(number)

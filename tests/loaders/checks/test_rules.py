@@ -58,7 +58,7 @@ def own_counties() -> Iterator[str]:
 def accept(cursor: store.Cursor, number: int, reading: Reading) -> None:
     """Make a reading reports of the store, as intake does."""
     stage(cursor, staged_rows(reading, number))
-    store.execute(cursor, "writes/insert_reports", submission_id=number, accepted_at=store.now())
+    store.execute(cursor, "writes/insert_reports", submission_ids=[number], accepted_at=store.now())
 
 
 @pytest.fixture(scope="module")
