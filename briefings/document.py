@@ -122,7 +122,10 @@ Block = Heading | Paragraph | TableBlock | ChartBlock
 
 @dataclass(frozen=True)
 class Proof:
-    """The full trace of one figure, in the appendix: how it is computed, from which reports."""
+    """The full trace of one figure, in the appendix: how it is computed, from which reports.
+
+    The rows of `used` stand under `heads`, those of `left_out` under `left_heads`.
+    """
 
     number: int
     title: str
@@ -132,6 +135,23 @@ class Proof:
     used: Sequence[Sequence[str]]
     left_out: Sequence[Sequence[str]] = ()
     remarks: Sequence[str] = ()
+    heads: Sequence[str] = ()
+    left_heads: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Point:
+    """What a circular points out, so that the next one can say what became of it; never set.
+
+    `matter` is behind | ahead | old_clues | worse | better | higher | lower.
+    """
+
+    matter: str
+    indicator: str
+    county: str
+    numerator: float | None
+    denominator: float | None
+    value: float | None
 
 
 @dataclass(frozen=True)
@@ -172,3 +192,4 @@ class Document:
     example: bool = False
     # 办理期内, 缺报 and the like, said under the text
     remarks: Sequence[str] = field(default_factory=tuple)
+    points: Sequence[Point] = field(default_factory=tuple)
