@@ -26,7 +26,8 @@ def flow(
     difference) the state at the end. start_date_used, end_date_used: the newest report behind each
     state. state: value | missing | not_applicable | no_start (none near the start). is_new_term:
     the term began within the period, so its state is its growth. before_*: the same period of the
-    year before; change: numerator less before_numerator; is_small: too small a base for percent.
+    year before; change: numerator less before_numerator; is_small: too small a base for percent,
+    else `growth` is the change as a share of it.
     """
     chosen = figures.Selection(**selection)  # type: ignore[arg-type]
     days = {"flow_end": end, "flow_start": start - timedelta(days=1)}

@@ -12,13 +12,9 @@ from pages.ui import reads
 from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.seeing import opened
-from queries import maturity
+from queries.comparable import comparable
 from queries.fair import cells
 from queries.fair.comparison import Comparison
-
-PLACE = ["indicator", "province", "city", "county", "level"]
-RIPE = ["numerator", "denominator", "value", "state"]
-YOUNG = ["young_numerator", "young_denominator", "young_open"]
 
 
 def is_judged(view: View, indicator: str) -> bool:
@@ -92,25 +88,5 @@ def comparison(view: View, indicator: str) -> Comparison | None:
 def _comparable(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
     """The term to date, and of what ripens its ripe part; state also young | undated."""
     rows = reads.whole(reads.compare(view, ids))
-    rows = rows.assign(
-        ripens=[reads.indicator(one).mature_months for one in rows["indicator"]],
-        whole_numerator=rows["numerator"],
-        whole_denominator=rows["denominator"],
-        **dict.fromkeys(YOUNG),
-    )
-    ripening = [one for one in ids if reads.indicator(one).mature_months]
-    if not ripening:
-        return rows
     with opened(view.as_of) as cursor:
-        ripe = maturity.mature(cursor, ripening, **view.selection)
-    ripe = ripe[ripe["part"].isna()].set_index(PLACE)[[*RIPE, *YOUNG]]
-    found = ripe.reindex(pd.MultiIndex.from_frame(rows[PLACE]))
-    is_ripened = (rows["state"] == "value") & found["state"].notna().to_numpy()
-    for name in (*RIPE, *YOUNG):
-        own = pd.Series(found[name].to_numpy(object), rows.index, dtype=object)
-        rows[name] = rows[name].astype(object).where(~is_ripened, own)
-    rows = rows.astype({"value": "float64"} | dict.fromkeys(RIPE[:2], "Float64"))
-    # ripe rounds without a single clue say nothing: all there is of the place is young
-    is_empty = is_ripened & rows["denominator"].fillna(-1).eq(0) & (rows["state"] == "value")
-    rows["state"] = rows["state"].mask(is_empty, "young")
-    return rows
+        return comparable(cursor, rows, **view.selection)

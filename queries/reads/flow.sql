@@ -69,7 +69,8 @@ select
     coalesce(now.is_new_term and not now.is_state, false) as is_new_term,
     before.numerator as before_numerator, before.denominator as before_denominator,
     before.value as before_value, before.state as before_state, now.numerator - before.numerator as change,
-    coalesce(before.numerator < $small_base, true) as is_small
+    coalesce(before.numerator < $small_base, true) as is_small,
+    if(is_small, null, ratio(change, before.numerator)) as growth
 from told as now
 left join told as before
     on
