@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from pages.ui import address, cards, dates, filters, notes, reads, reminders, reporting
+from pages.ui import address, cards, dates, filters, notes, past, reads, reminders, reporting
 from pages.ui.cards import Card
 from pages.ui.frame import empty, head, told_not_found
 from pages.ui.office_style import dress_office
@@ -49,7 +49,9 @@ def _bar() -> reads.View:
     with filters.row():
         province, city = filters.pick_city(as_of)
         dates.pick_as_of(as_of, date.today())
+        past.pick_known_at()
     told_not_found()
+    past.tell(as_of, as_of)
     # before the first sheet has come there is no city to choose but the office's own
     return reads.View(as_of, province, city or (office.office().city or None))
 

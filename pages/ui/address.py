@@ -9,7 +9,7 @@ from text import LANGUAGES, speak
 # What a page hands on to the next one; a trace belongs to the page it was opened on.
 CARRIED = (
     *("lang", "city", "counties", "level", "term", "as_of", "indicator", "order"),
-    *("period", "from"),
+    *("period", "from", "known_at"),
 )
 NOT_FOUND = "address.not_found"
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pages.ui import filters, place, reads
+from pages.ui import filters, past, place, reads
 from pages.ui.frame import told_not_found
 from pages.ui.kept import kept
 
@@ -37,6 +37,7 @@ def county_bar(county: County) -> tuple[reads.View, reads.View]:
         term = filters.pick_term(terms)
         filters.pick_date(as_of)
     told_not_found()
+    past.tell(as_of, place.newest(place.chosen()))
     where = (county.province, county.city)
     alone = reads.View(as_of, *where, (county.county,), reads.COUNTY, term)
     return alone, reads.View(as_of, *where, (), reads.COUNTY, term)

@@ -10,7 +10,7 @@ from loaders import desk, preview
 from loaders.register import County, counties_of, of_code
 from pages.ui import sitting
 from pages.ui.kept import kept
-from pages.ui.seeing import opened
+from pages.ui.seeing import opened_now
 from queries import submissions
 
 
@@ -34,14 +34,14 @@ def listed(codes: Sequence[str] | None, states: Sequence[str] | None = None) -> 
 
 @kept
 def _listed(codes: tuple[str, ...] | None, states: tuple[str, ...] | None) -> pd.DataFrame:
-    with opened() as cursor:
+    with opened_now() as cursor:
         return submissions.listed(cursor, codes, states)
 
 
 @kept
 def months(place: County, as_of: date, count: int = 12) -> pd.DataFrame:
     """The last months of one county: what came for each, and how it stands."""
-    with opened(as_of) as cursor:
+    with opened_now(as_of) as cursor:
         return submissions.months(cursor, place.city, count, [place.county])
 
 

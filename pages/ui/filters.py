@@ -7,8 +7,8 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.ui import address, dates, place, reads
-from pages.ui.frame import quiet, told_not_found
+from pages.ui import address, dates, past, place, reads
+from pages.ui.frame import told_not_found
 from queries import periods
 from text import language, numbers, say
 
@@ -84,7 +84,7 @@ def filter_bar(
         span = _pick_period(as_of) if period else None
         pick_date(as_of)
     told_not_found()
-    _tell_past(as_of, place.newest(where))
+    past.tell(as_of, place.newest(where))
     start, end = span or (None, as_of)
     return reads.View(end, *where, counties, reads.LEVELS[level], term, start)
 
@@ -98,11 +98,6 @@ def row(name: str = "") -> DeltaGenerator:
 def pick_one(name: str, options: Sequence[str]) -> str:
     """A box with a choice of the page itself, whose words stand in the catalogue."""
     return pick(name, options, partial(_option, name), width=148)
-
-
-def _tell_past(as_of: date, newest: date) -> None:
-    if as_of < newest:
-        quiet(say("pages.past_view", date=numbers.day(as_of), newest=numbers.day(newest)))
 
 
 def _pick_period(as_of: date) -> tuple[date, date] | None:
@@ -225,5 +220,6 @@ def wanted_date() -> date:
 
 
 def pick_date(as_of: date) -> None:
-    """The box of the as-of date."""
+    """The box of the as-of date, and what was known when."""
     dates.pick_as_of(as_of, place.newest(place.chosen()))
+    past.pick_known_at()

@@ -43,12 +43,12 @@ def kept(make: Callable[Given, Made]) -> Callable[Given, Made]:
 
 def _around() -> tuple[object, ...]:
     """What decides about a result beside its arguments: what is known, who looks, and how."""
-    path, (data, sight) = store.store_path(), version()
+    path, (data, *seen) = store.store_path(), version()
     # Of an older state nothing is asked again: what was kept of it would only fill the memory.
     if _newest.get(path) != data:
         _newest[path] = data
         forget()
-    return path, data, sight, office.edition(), language(), st.context.theme.type
+    return path, data, *seen, office.edition(), language(), st.context.theme.type
 
 
 def forget() -> None:

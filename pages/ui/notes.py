@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import dates, reads
+from pages.ui import dates, knowing, reads
 from pages.ui.frame import quiet
 from pages.ui.kept import kept
 from pages.ui.reads import View
@@ -33,6 +33,7 @@ def source_note(view: View, figures: pd.DataFrame) -> str:
             date=numbers.day(view.as_of),
             version=reads.version(),
         ),
+        knowing.line(),
         _missing(figures, known, noun(view.level)),
         _sources(known),
     ]
@@ -81,7 +82,8 @@ def filters_in_words(view: View) -> str:
     term = numbers.term(view.term) if view.term else say("pages.latest_term")
     as_of = dates.in_words(view.start, view.as_of)
     level = say(f"pages.level_{_level_word(view.level)}")
-    return say("charts.dot").join((place, counties, level, term, as_of))
+    told = (place, counties, level, term, as_of, knowing.words())
+    return say("charts.dot").join(filter(None, told))
 
 
 def _places(figures: pd.DataFrame) -> int:

@@ -66,7 +66,10 @@ def chosen() -> Place:
 @kept
 def within(place: Place, as_of: date) -> pd.DataFrame:
     """The places with data of that city, or of all of them; see reads.places."""
-    places = reads.places(as_of)
+    return _of(place, reads.places(as_of))
+
+
+def _of(place: Place, places: pd.DataFrame) -> pd.DataFrame:
     province, city = place
     if city is None:
         return places
@@ -74,13 +77,15 @@ def within(place: Place, as_of: date) -> pd.DataFrame:
 
 
 def newest(place: Place) -> date:
-    """The newest as-of date of any report there: what a page shows unless asked; else today."""
+    """The newest as-of date of any report known there: what a page shows unless asked; else
+    today.
+    """
     return _newest(place, date.today())
 
 
 @kept
 def _newest(place: Place, today: date) -> date:
-    last = within(place, today)["as_of_date"].max()
+    last = _of(place, reads.places_known(today))["as_of_date"].max()
     return today if pd.isna(last) else min(last.date(), today)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pages.ui.kept import kept
-from pages.ui.seeing import opened
+from pages.ui.seeing import opened, opened_now
 from pages.ui.sitting import sight
 from queries import figures, reads, registry, store
 from queries import trace as traces
@@ -85,7 +85,17 @@ def whole(figures: pd.DataFrame) -> pd.DataFrame:
 
 @kept
 def places(as_of: date) -> pd.DataFrame:
-    """Places with data: one row per place, level and term; see queries.reads.places."""
+    """Places with data: one row per place, level and term; see queries.reads.places.
+
+    Those of now: what an address chose must not be lost in a past view that knows it not yet.
+    """
+    with opened_now(as_of) as cursor:
+        return reads.places(cursor)
+
+
+@kept
+def places_known(as_of: date) -> pd.DataFrame:
+    """The same, as known at the moment that the address asks for."""
     with opened(as_of) as cursor:
         return reads.places(cursor)
 

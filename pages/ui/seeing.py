@@ -2,22 +2,34 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 
-from pages.ui import sitting
+from pages.ui import knowing, sitting
 from queries import store
 
-Version = tuple[int, store.Sight | None]
+Around = tuple[int, store.Sight | None, datetime | None]
 
 
-def version() -> Version:
-    """What everything kept is told apart by: the data version, and what this person may see."""
-    return store.data_version(), sitting.sight()
+def version() -> Around:
+    """What everything kept is told apart by: the data version, what this person may see, and the
+    moment of which the page tells what was known.
+    """
+    return store.data_version(), sitting.sight(), knowing.moment()
 
 
 @contextmanager
 def opened(as_of: date | None = None) -> Iterator[store.Cursor]:
-    """The cursor of every read of a page: it sees what this person may see, and no more."""
+    """The cursor of every read of a page: it sees what this person may see, and no more, as it was
+    known at the moment that the address asks for.
+    """
+    known_at = knowing.in_store()
+    with store.read(as_of=as_of, known_at=known_at, sight=sitting.sight()) as cursor:
+        yield cursor
+
+
+@contextmanager
+def opened_now(as_of: date | None = None) -> Iterator[store.Cursor]:
+    """The cursor of the desk, where sheets are handled as they are, whatever the address says."""
     with store.read(as_of=as_of, sight=sitting.sight()) as cursor:
         yield cursor
 
@@ -25,5 +37,5 @@ def opened(as_of: date | None = None) -> Iterator[store.Cursor]:
 @contextmanager
 def opened_wide(as_of: date) -> Iterator[store.Cursor]:
     """A cursor that sees every county: for a range over the city, which names none of them."""
-    with store.read(as_of=as_of) as cursor:
+    with store.read(as_of=as_of, known_at=knowing.in_store()) as cursor:
         yield cursor

@@ -8,7 +8,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import address, downloads, flows, notes, reads, sitting, turned_away, words
+from pages.ui import (
+    address,
+    downloads,
+    flows,
+    knowing,
+    notes,
+    past,
+    reads,
+    sitting,
+    turned_away,
+    words,
+)
 from pages.ui.boundary import error_boundary
 from pages.ui.cells import count_cell, figure_cell, text_cell
 from pages.ui.frame import empty, facts, panel_title
@@ -49,6 +60,7 @@ def _show(view: View) -> None:
     if origin is None or indicator is None:
         empty("trace")
         return
+    past.mark()
     if origin.start and origin.as_of:
         view = replace(view, start=origin.start, as_of=origin.as_of)
     elif origin.as_of:
@@ -215,4 +227,5 @@ def _take(found: Any, title: str, when: str) -> None:
     """The whole trace as a file: both kinds of reports in one table."""
     used, left_out = _table("used", found.used), _table("left_out", found.left_out)
     rows = [[*line[:1], Cell(say("pages.counted")), *line[1:]] for line in used.rows]
-    downloads.offer(Table(title, left_out.columns, [*rows, *left_out.rows]), f"trace{when}", "", "")
+    table = Table(title, left_out.columns, [*rows, *left_out.rows])
+    downloads.offer(table, f"trace{when}", knowing.words(), "")
