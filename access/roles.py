@@ -17,13 +17,17 @@ ACTIONS = {
     "receive_for_others": {SUPERVISOR},  # 代收
     "see_reports": {SUPERVISOR},  # 报送: what came, late, missing
     "review": {SUPERVISOR},  # accept, return, ask, withdraw
+    "see_changes": {SUPERVISOR},  # 变化: why a figure is another one than before
+    "set_aside": {SUPERVISOR},  # a fact of 值得追问, and take it back
+    "appraise": {SUPERVISOR},  # 考核: see it, enter points, keep a result
+    "see_signals": {COUNTY, SUPERVISOR},  # 数据核实提示: a county its own
     "briefing": {SUPERVISOR},  # 简报, 通报
     "settings": {SUPERVISOR},  # the office's own settings
     "see_log": {SUPERVISOR, ADMIN},  # who did what
     "accounts": {ADMIN},  # accounts, sessions, tokens, the sign-in log
 }
 # What a county's reporter may do only for a county of their own.
-OF_ONE_COUNTY = {"see_county", "upload", "submit"}
+OF_ONE_COUNTY = {"see_county", "see_signals", "upload", "submit"}
 
 
 class NotAllowedError(Exception):

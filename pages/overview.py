@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts import calendar
 from charts.theme import Figure
-from pages.ui import flows, leading, notes, place, reads, standing
+from pages.ui import flows, leading, notes, place, questions, reads, standing
 from pages.ui.cards import show_cards
 from pages.ui.chart import show_chart
 from pages.ui.filters import filter_bar
@@ -48,7 +48,7 @@ def show() -> None:
         show_matrix(view, figures, indicators, note)
         _show_calendar(view, standing_now)
     with beside:
-        standing.show_questions(view, standing_now)
+        questions.show_questions(view, standing_now)
         standing.show_changes(view)
         standing.show_gaps(standing_now)
     notes.show_period(view, figures)

@@ -1,30 +1,21 @@
-"""Beside the matrix of the first page: whom to ask about what, what changed, what is missing."""
+"""Beside the matrix of the first page: what changed, and what is missing."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
-from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from charts import marks
-from pages.ui import address, findings, flows, reads
+from pages.ui import address, flows, reads
 from pages.ui.cells import count_cell, text_cell
 from pages.ui.dates import in_words
 from pages.ui.frame import panel, quiet
 from pages.ui.kept import kept
 from pages.ui.reads import Origin, View
-from pages.ui.table import Cell, Column, Table, columns, open_trace, show_table
+from pages.ui.table import Cell, Column, Table, columns, show_table
 from queries import standing
 from text import language, numbers, say
 
-# Of each kind the first few; the chart below shows all.
-NAMED = 2
-MOST = 5
 LISTED = 5
-OLD = "clues_open.over_12"
 CHANGES = tuple(
     f"rounds.{name}"
     for name in (
@@ -32,104 +23,6 @@ CHANGES = tuple(
         *("cases_filed", "persons_disciplined", "clues_concluded"),
     )
 )
-
-
-@dataclass(frozen=True)
-class Question:
-    """A fact worth asking about: what it is, what stands behind it, and its trace."""
-
-    title: str
-    behind: str
-    key: str = ""
-    leads: bool = False
-
-
-def show_questions(view: View, figures: pd.DataFrame) -> None:
-    """At most five facts with their numbers: off the calendar, old open clues, told apart."""
-    listed, what = _questions(view, figures)
-    with panel("questions", say("overview.questions"), what):
-        for number, question in enumerate(listed):
-            with st.container(key=f"fact-{number}", gap="xxsmall"):
-                _show(question, number)
-        if not what:
-            quiet(say("overview.no_calendar"))
-
-
-@kept
-def _questions(view: View, figures: pd.DataFrame) -> tuple[list[Question], str]:
-    """The facts, and how many places are where beside the calendar; "" where it has no places."""
-    pace = standing.pace(figures[figures["indicator"] == "coverage_pace"])
-    off = list(_off_calendar(pace, figures))
-    told_apart = [Question(*one) for one in findings.told_apart(view, _ids(figures))]
-    # of each kind the first ones; what room is left belongs to the calendar
-    first = [one for one in off if one.leads] + [*_old_clues(view), *told_apart]
-    listed = [*first, *(one for one in off if not one.leads)][:MOST]
-    counts = {name: numbers.whole(len(getattr(pace, name))) for name in ("behind", "ahead")}
-    within = numbers.whole(pace.within)
-    what = say("overview.questions_what", within=within, **counts) if len(pace.known) else ""
-    return listed, what
-
-
-def _ids(figures: pd.DataFrame) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(figures["indicator"]))
-
-
-def _show(question: Question, number: int) -> None:
-    st.html(f"<b>{escape(question.title)}</b><p>{escape(question.behind)}</p>")
-    st.button(
-        say("pages.open_trace"),
-        key=f"ask-{number}",
-        type="tertiary",
-        on_click=open_trace,
-        args=(question.key,),
-        help=say("pages.open_trace_of", label=question.title),
-    )
-
-
-def _off_calendar(pace: standing.Pace, figures: pd.DataFrame) -> Iterator[Question]:
-    """Those behind, then those ahead with the problems they find per unit beside it."""
-    for form, rows in (("behind", pace.behind), ("ahead", pace.ahead)):
-        for row in rows.head(NAMED).itertuples():
-            here = figures[(figures["county"] == row.county) & (figures["city"] == row.city)]
-            told = {
-                "place": row.name,
-                "points": numbers.decimal(abs(row.value) * 100),
-                "coverage": marks.parts(_one(here, "coverage_pace", "coverage")),
-                "elapsed": numbers.percent(_one(here, "coverage_pace", "elapsed").value * 100),
-                "places": numbers.whole(len(pace.known)),
-                "problems": _problems(_one(here, "problems_per_unit")),
-            }
-            what = say(f"overview.{form}_what", **told) + findings.normal(form, here, figures)
-            is_first = row.Index == rows.index[0]
-            yield Question(say(f"overview.{form}", **told), what, row.key, is_first)
-
-
-def _problems(figure: Any) -> str:
-    """Problems per unit with their parts, "6.2 (404/65)"; the sign for missing where unknown."""
-    if figure is None or figure.state != "value":
-        return numbers.missing()
-    indicator = reads.indicators()["problems_per_unit"]
-    return say(
-        "overview.with_parts", figure=marks.number(figure, indicator), parts=marks.parts(figure)
-    )
-
-
-def _old_clues(view: View) -> Iterator[Question]:
-    """Open clues of more than a year: how many there are, and where most of them are."""
-    rows = reads.compare(view, (OLD,))
-    rows = rows[(rows["state"] == "value") & (rows["numerator"] > 0)]
-    if rows.empty:
-        return
-    most = next(rows.sort_values("numerator", ascending=False, kind="stable").itertuples())
-    total = next(reads.pooled(view, (OLD,)).itertuples())
-    told = {
-        "count": numbers.whole(total.numerator),
-        "places": numbers.whole(len(rows)),
-        "place": most.name,
-        "most": numbers.whole(most.numerator),
-    }
-    what = say("overview.old_clues_what", **told) + say("judging.normal_old")
-    yield Question(say("overview.old_clues", **told), what, most.key)
 
 
 def show_changes(view: View) -> None:
@@ -228,9 +121,3 @@ def _listed(shown: list[str], count: int) -> str:
     if count <= LISTED:
         return listed
     return say("overview.and_more", listed=listed, count=numbers.whole(count))
-
-
-def _one(here: pd.DataFrame, indicator: str, part: str | None = None) -> Any:
-    """The row of one figure of one place, or None."""
-    is_part = here["part"].isna() if part is None else here["part"] == part
-    return next(here[(here["indicator"] == indicator) & is_part].itertuples(), None)
