@@ -1,4 +1,6 @@
-"""What a guarded child says, as bytes: a head, then a Reading that is made of our classes alone."""
+"""What a guarded child says, as bytes: a head, then a Reading, or its rows staged, made of our
+classes alone.
+"""
 
 import io
 import pickle
@@ -7,16 +9,18 @@ from typing import Any
 
 from loaders.model import Finding, LeftOut, Reading, Row, Table, Value
 from loaders.register import County
+from loaders.staged import Cells, Staged
 
 # Whether the child should be replaced, and how many bytes follow.
 HEAD = struct.Struct(">?Q")
 MOST_BYTES = 128 * 1024 * 1024
-CLASSES = (County, Finding, LeftOut, Reading, Row, Table, Value)
+CLASSES = (Cells, County, Finding, LeftOut, Reading, Row, Staged, Table, Value)
+Answer = Reading | Staged
 HARMLESS = {(each.__module__, each.__qualname__): each for each in CLASSES}
 
 
 class _Unpickler(pickle.Unpickler):
-    """Knows the classes of a Reading and no other: bytes can make nothing happen."""
+    """Knows the classes of an answer and no other: bytes can make nothing happen."""
 
     def find_class(self, module: str, name: str) -> Any:
         """The class of that name. Raises UnpicklingError for any that is not harmless."""
@@ -25,14 +29,14 @@ class _Unpickler(pickle.Unpickler):
         return HARMLESS[module, name]
 
 
-def dumps(reading: Reading) -> bytes:
-    """The reading as bytes."""
-    return pickle.dumps(reading, protocol=5)
+def dumps(answer: Answer) -> bytes:
+    """The answer as bytes."""
+    return pickle.dumps(answer, protocol=5)
 
 
-def loads(told: bytes) -> Reading:
-    """The reading in those bytes. Raises UnpicklingError, EOFError and the like for any other."""
-    reading = _Unpickler(io.BytesIO(told)).load()
-    if not isinstance(reading, Reading):
-        raise pickle.UnpicklingError(type(reading).__name__)
-    return reading
+def loads(told: bytes) -> Answer:
+    """The answer in those bytes. Raises UnpicklingError, EOFError and the like for any other."""
+    answer = _Unpickler(io.BytesIO(told)).load()
+    if not isinstance(answer, Answer):
+        raise pickle.UnpicklingError(type(answer).__name__)
+    return answer

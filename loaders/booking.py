@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loaders.files import printable
-from loaders.model import Finding, Reading
-from loaders.staging import StagedRow
+from loaders.model import Finding
+from loaders.staged import Staged
 from loaders.submissions import ACCEPTED, RETURNED, Arrival, Outcome, Submission
 from queries import store
 
@@ -17,14 +17,13 @@ class Entry:
     """A file on its way: what was read (or the submission that it is already), what came of it."""
 
     arrival: Arrival
-    told: Reading | int
+    told: Staged | int
     number: int = 0
-    rows: list[StagedRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def outcome(self, state: str, number: int | None) -> Outcome:
         """What became of the file."""
-        reports = len(self.rows) if state == ACCEPTED else 0
+        reports = self.told.count if state == ACCEPTED and isinstance(self.told, Staged) else 0
         return Outcome(printable(self.arrival.path.name), state, number, reports, self.findings)
 
 

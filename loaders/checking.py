@@ -1,25 +1,24 @@
 """Runs the rules about the data (queries/checks) over readings: one finding per broken cell."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from loaders.columnar import as_columns
+from loaders.columnar import cells_of, rows_of
 from loaders.fieldlist import all_fields, field_of
 from loaders.findings import graded, status
 from loaders.model import MUST_FIX, Finding, Reading
-from loaders.staging import StagedRow, staged_rows
+from loaders.staged import Staged, staged
 from queries import store
 from queries.rules import Rule, rules, statements
 from text import language, say
 
-__all__ = ["check", "check_rows", "check_within", "graded", "located", "stage", "status"]
+__all__ = ["check", "check_staged", "check_within", "graded", "stage", "status"]
 Broken = tuple[Rule, dict[str, Any]]
 # Submission, row and field.
 Cell = tuple[int, int, str]
 STAGED = (
-    *("stage_figures", "stage_known", "stage_standing", "stage_earlier"),
+    *("stage_figures", "stage_blanks", "stage_known", "stage_standing", "stage_earlier"),
     *("stage_known_figures", "stage_settled"),
 )
 # Questions about a cell or a row are asked once; those of a sheet, a plan or a history each time.
@@ -37,52 +36,34 @@ def check(readings: Sequence[Reading]) -> list[list[Finding]]:
 
 def check_within(cursor: store.Cursor, readings: Sequence[Reading]) -> list[list[Finding]]:
     """As `check`, on a cursor that is there already; the store's reports stay as they are."""
-    staged = [staged_rows(reading, number) for number, reading in enumerate(readings)]
-    found = check_rows(cursor, [row for rows in staged for row in rows])
-    return [
-        graded(located(reading.findings, rows) + found.get(number, []))
-        for number, (reading, rows) in enumerate(zip(readings, staged, strict=True))
-    ]
+    batch = {number: staged(reading) for number, reading in enumerate(readings)}
+    return list(check_staged(cursor, batch).values())
 
 
-def check_rows(cursor: store.Cursor, rows: Sequence[StagedRow]) -> dict[int, list[Finding]]:
-    """What the rules say of staged rows (loaders/staging.py), of one submission or of many.
-
-    submission_id → findings, the gravest first; what breaks no rule is not there.
+def check_staged(cursor: store.Cursor, batch: Mapping[int, Staged]) -> dict[int, list[Finding]]:
+    """All findings about submissions (number → rows), of the reader and of the rules, the gravest
+    first.
     """
-    stage(cursor, rows)
+    stage(cursor, batch)
     stage_history(cursor)
-    by_number = {(row["submission_id"], row["row_no"]): row for row in rows}
-    found: dict[int, list[Finding]] = {}
+    found = {number: list(one.findings) for number, one in batch.items()}
     for rule, broken in _most_telling(_unsettled(cursor, _broken(cursor))):
         number = broken["submission_id"]
-        row = by_number[number, broken["row_no"]]
-        found.setdefault(number, []).append(_finding(rule, row, broken))
+        found[number].append(_finding(rule, batch[number], broken))
     return {number: graded(findings) for number, findings in found.items()}
 
 
-def located(findings: Sequence[Finding], rows: Sequence[StagedRow]) -> list[Finding]:
-    """The reader's findings, with the row and the field of the cell they speak of, where it is the
-    cell of one row alone (a day stated above the table is every row's).
+def stage(cursor: store.Cursor, batch: Mapping[int, Staged]) -> None:
+    """Make the temporary tables `checked` and `checked_cell` (the rows of submissions, by their
+    numbers, and their cells) and `expected` (what may be blank).
     """
-    homes: dict[tuple[str, str], set[tuple[int, str]]] = {}
-    for row in rows:
-        for name, cell in row["cells"].items():
-            homes.setdefault((cell["sheet"], cell["cell"]), set()).add((row["row_no"], name))
-    return [
-        replace(each, row_no=next(iter(home))[0], field=next(iter(home))[1])
-        if each.sheet and each.cell and len(home := homes.get((each.sheet, each.cell), ())) == 1
-        else each
-        for each in findings
-    ]
-
-
-def stage(cursor: store.Cursor, rows: Sequence[StagedRow]) -> None:
-    """Make the temporary tables `checked` (the rows) and `expected` (what may be blank)."""
     structure = store.execute(cursor, "writes/staged_structure").fetchall()[0][0]
-    cursor.register("staged", as_columns(rows, json.loads(structure)[0]))
+    cursor.register("staged", rows_of(batch, json.loads(structure)))
+    cursor.register("staged_cell", cells_of(batch))
+    store.execute(cursor, "writes/stage_cells")
     store.execute(cursor, "writes/stage_rows")
     cursor.unregister("staged")
+    cursor.unregister("staged_cell")
     fields = [
         {"stream": each.kind, "field": each.field, "type": each.type, "need": each.need}
         for each in all_fields()
@@ -145,21 +126,22 @@ def _cell(broken: dict[str, Any], name: str) -> Cell:
     return broken["submission_id"], broken["row_no"], broken[name]
 
 
-def _finding(rule: Rule, row: StagedRow, broken: dict[str, Any]) -> Finding:
+def _finding(rule: Rule, rows: Staged, broken: dict[str, Any]) -> Finding:
     """The finding about one cell, or about the row's county where the sheet has no such cell."""
-    cell = row["cells"].get(broken["field"])
-    whose = row["cells"].get("county") or {}
-    anchor = (cell and cell["cell"]) or whose.get("cell")
+    row_no = broken["row_no"]
+    sheet, stream = rows.of(row_no, "sheet"), rows.of(row_no, "stream")
+    cell, whose = rows.cell(row_no, broken["field"]), rows.cell(row_no, "county")
+    anchor = (cell and cell.cell) or (whose and whose.cell)
     labels = {
-        name.replace("field", "label"): label_of(row["stream"], broken[name])
+        name.replace("field", "label"): label_of(stream, broken[name])
         for name in ("field", "other_field")
         if broken.get(name)
     }
-    place = "·".join(part for part in (_who(row), labels["label"]) if part)
+    place = "·".join(part for part in (_who(rows, row_no), labels["label"]) if part)
     message = say(
         f"findings.in_{'cell' if anchor else 'sheet'}",
         severity=say(f"findings.{rule.severity}"),
-        sheet=row["sheet"],
+        sheet=sheet,
         cell=anchor,
         place=say("findings.place", place=place),
         sentence=say(rule.message, **(broken | labels)),
@@ -167,13 +149,13 @@ def _finding(rule: Rule, row: StagedRow, broken: dict[str, Any]) -> Finding:
     return Finding(
         severity=rule.severity,
         rule=rule.rule,
-        sheet=row["sheet"],
+        sheet=sheet,
         cell=anchor,
         label=labels["label"],
-        read=cell["raw"] if cell else None,
+        read=cell.raw if cell else None,
         message=message,
         field=broken["field"],
-        row_no=broken["row_no"],
+        row_no=row_no,
     )
 
 
@@ -183,11 +165,12 @@ def label_of(kind: str, name: str) -> str:
     return field.header if language() == "zh" else field.label_en
 
 
-def _who(row: StagedRow) -> str:
+def _who(rows: Staged, row_no: int) -> str:
     """The county and the round of a row, as a person says them: 壬川市·第三轮."""
-    county = row["county"] or _raw(row, "county")
-    return "·".join(part for part in (county, _raw(row, "round_no")) if part)
+    county = rows.of(row_no, "county") or _raw(rows, row_no, "county")
+    return "·".join(part for part in (county, _raw(rows, row_no, "round_no")) if part)
 
 
-def _raw(row: StagedRow, name: str) -> str:
-    return str(row["cells"][name]["raw"]) if name in row["cells"] else ""
+def _raw(rows: Staged, row_no: int, name: str) -> str:
+    cell = rows.cell(row_no, name)
+    return cell.raw if cell else ""

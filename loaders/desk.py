@@ -10,12 +10,12 @@ from datetime import date
 
 from access import Person, may
 from loaders import drafts
-from loaders.checking import check_rows, graded, located, stage
+from loaders.checking import check_staged, stage
 from loaders.fieldlist import field_of
 from loaders.handling import in_hand, require_hand
 from loaders.intake import WrongStateError
 from loaders.model import EXPLAIN, MUST_FIX, Finding, Reading
-from loaders.staging import staged_rows
+from loaders.staged import staged
 from queries import store
 from text import say
 
@@ -97,12 +97,10 @@ def _told_then(findings: str) -> list[Finding]:
 
 
 def _findings(draft: Draft) -> list[Finding]:
-    rows = staged_rows(draft.reading, 0)
     code = draft.county_code
     with store.read() as cursor:
         store.narrow(cursor, sender_codes=[code] if code else None)
-        told = check_rows(cursor, rows).get(0, [])
-    return graded(located(draft.reading.findings, rows) + told)
+        return check_staged(cursor, {draft.number: staged(draft.reading)})[draft.number]
 
 
 def correct(person: Person, number: int, row_no: int, field: str, typed: str) -> None:
@@ -180,7 +178,7 @@ def hand_in(cursor: store.Cursor, number: int, reading: Reading, findings: str) 
     """Remember when a submission came in, for which months, and what was found in it then."""
     at = store.now()
     store.execute(cursor, "writes/hand_in", submission_id=number, at=at, findings=findings)
-    stage(cursor, staged_rows(reading, number))
+    stage(cursor, {number: staged(reading)})
     store.execute(cursor, "writes/hand_in_months", submission_id=number, handed_in_on=date.today())
 
 

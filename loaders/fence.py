@@ -26,6 +26,7 @@ from loaders import answers, limits
 from loaders.files import printable, turned_away
 from loaders.findings import finding
 from loaders.model import Reading
+from loaders.staged import Staged, staged
 from text import language
 
 ROOT = Path(__file__).parents[1]
@@ -33,6 +34,7 @@ CHILD = (sys.executable, "-X", "utf8", "-m", "loaders.guarded")
 LOOK_EVERY_SECONDS, LAST_WORDS_SECONDS = 0.1, 1
 FILES_AHEAD = 64
 File = tuple[Path, str]
+READING, STAGED = "reading", "staged"
 
 
 def read_guarded(paths: Sequence[Path], names: Sequence[str] | None = None) -> list[Reading]:
@@ -79,19 +81,29 @@ class Fence:
 
     def readings(self, files: Iterable[File]) -> Iterator[Reading]:
         """The readings of the files in their order, some files ahead of what is asked for."""
+        for answer in self._answers(files, READING):
+            assert isinstance(answer, Reading)
+            yield answer
+
+    def staged(self, files: Iterable[File]) -> Iterator[Staged]:
+        """As `readings`, ready for the store: a fifth of the work on this side."""
+        for answer in self._answers(files, STAGED):
+            yield staged(answer) if isinstance(answer, Reading) else answer
+
+    def _answers(self, files: Iterable[File], form: str) -> Iterator[answers.Answer]:
         said = language()
-        ahead: deque[Future[Reading]] = deque()
+        ahead: deque[Future[answers.Answer]] = deque()
         for path, name in files:
-            ahead.append(self.threads.submit(self._read, path, printable(name), said))
+            ahead.append(self.threads.submit(self._read, path, printable(name), said, form))
             if len(ahead) > FILES_AHEAD:
                 yield ahead.popleft().result()
         while ahead:
             yield ahead.popleft().result()
 
-    def _read(self, path: Path, name: str, said: str) -> Reading:
+    def _read(self, path: Path, name: str, said: str, form: str) -> answers.Answer:
         child = self.idle.get()
         try:
-            return child.read(path, name, said)
+            return child.read(path, name, said, form)
         finally:
             self.idle.put(child)
 
@@ -109,19 +121,24 @@ class Child:
         self.deadline = math.inf
         self.verdict: str | None = None
 
-    def read(self, path: Path, name: str, said: str) -> Reading:
-        """What the file holds, or the finding that says what became of the child over it."""
+    def read(self, path: Path, name: str, said: str, form: str = READING) -> answers.Answer:
+        """What the file holds, in the form asked for, or as a Reading with the finding that says
+        what became of the child over it.
+        """
         if refused := turned_away(path, name):
             return Reading(name, "", findings=[refused])
         is_fresh = self.process is None
-        question = {"path": str(path.absolute()), "name": name, "language": said}
+        question = {"path": str(path.absolute()), "name": name, "language": said, "form": form}
         try:
-            return self._ask(json.dumps(question).encode() + b"\n")
+            answer = self._ask(json.dumps(question).encode() + b"\n")
+            if isinstance(answer, Reading) or form == STAGED:
+                return answer
+            rule = self._bury()
         except (OSError, EOFError, pickle.UnpicklingError, ValueError, AttributeError, TypeError):
             rule = self._bury()
         if rule != "too_slow" and not is_fresh:
             # What earlier files left behind in the child must not decide about this one.
-            return self.read(path, name, said)
+            return self.read(path, name, said, form)
         told = finding(rule, read=name, seconds=limits.WALL_SECONDS)
         return Reading(name, hashlib.sha256(path.read_bytes()).hexdigest(), findings=[told])
 
@@ -147,7 +164,7 @@ class Child:
             self.process.communicate()
             self.process = None
 
-    def _ask(self, question: bytes) -> Reading:
+    def _ask(self, question: bytes) -> answers.Answer:
         process = self._started()
         assert process.stdin
         assert process.stdout
@@ -160,10 +177,10 @@ class Child:
         is_worn, size = answers.HEAD.unpack(head)
         told = process.stdout.read(size) if size <= answers.MOST_BYTES else b""
         self.deadline = math.inf
-        reading = answers.loads(told)
+        answer = answers.loads(told)
         if is_worn:
             self.end()
-        return reading
+        return answer
 
     def _started(self) -> "subprocess.Popen[bytes]":
         if self.process is None:

@@ -15,6 +15,7 @@ from loaders import answers, limits
 from loaders.findings import finding
 from loaders.model import Reading
 from loaders.reading import read_workbook
+from loaders.staged import staged
 from text import speak
 
 # A child that has read so many is replaced, lest memory in pieces decide about the next file.
@@ -32,14 +33,15 @@ def main() -> None:
         question = json.loads(line)
         speak(question["language"])
         limits.allow_seconds(limits.CPU_SECONDS)
-        reading = _read(Path(question["path"]), question["name"])
+        answer = _read(Path(question["path"]), question["name"], question.get("form") == "staged")
         is_worn = number >= MOST_FILES or limits.held_memory() > limits.WORN_MEMORY
-        _say(said, answers.dumps(reading), is_worn)
+        _say(said, answers.dumps(answer), is_worn)
 
 
-def _read(path: Path, name: str) -> Reading:
+def _read(path: Path, name: str, is_staged: bool) -> answers.Answer:
     try:
-        return read_workbook(path, name)
+        reading = read_workbook(path, name)
+        return staged(reading) if is_staged else reading
     except MemoryError:
         rule = "too_heavy"
     except BaseException:  # the error boundary of this edge: guarded_child

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from loaders.booking import Entry, hand_in, insert, receive, standing, withdraw_replaced
-from loaders.checking import check_rows, graded, located, status
+from loaders.checking import check_staged, status
 from loaders.fence import Fence, File
-from loaders.model import MUST_FIX, Reading
-from loaders.staging import staged_rows
+from loaders.model import MUST_FIX
+from loaders.staged import Staged
 from loaders.submissions import (
     ACCEPTED,
     KNOWN,
@@ -109,10 +109,10 @@ def _read(fence: Fence, arrivals: Iterable[tuple[Arrival, int]]) -> Iterator[Ent
             if not known:
                 yield arrival.kept, arrival.path.name
 
-    for reading in fence.readings(files()):
+    for staged in fence.staged(files()):
         while waiting[0][1]:
             yield Entry(*waiting.popleft())
-        yield Entry(waiting.popleft()[0], reading)
+        yield Entry(waiting.popleft()[0], staged)
     yield from (Entry(*each) for each in waiting)
 
 
@@ -122,8 +122,7 @@ def _together(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
     rows = 0
     for entry in entries:
         some.append(entry)
-        tables = entry.told.tables if isinstance(entry.told, Reading) else []
-        rows += sum(len(table.rows) for table in tables)
+        rows += entry.told.count if isinstance(entry.told, Staged) else 0
         if len(some) == CHECKED_FILES or rows > CHECKED_ROWS:
             yield some
             some, rows = [], 0
@@ -133,16 +132,16 @@ def _together(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
 
 def _check(cursor: store.Cursor, entries: Sequence[Entry]) -> None:
     """Number the new submissions and gather all findings about them; their rows stay staged."""
-    new = [entry for entry in entries if isinstance(entry.told, Reading)]
+    new = [entry for entry in entries if isinstance(entry.told, Staged)]
+    if not new:
+        return
     numbers = store.execute(cursor, "writes/next_submissions", count=len(new)).fetchall()
     for entry, (number,) in zip(new, numbers, strict=True):
-        assert isinstance(entry.told, Reading)
-        entry.number, entry.rows = number, staged_rows(entry.told, number)
-    found = check_rows(cursor, [row for entry in new for row in entry.rows]) if new else {}
+        entry.number = number
+    batch = {entry.number: entry.told for entry in new if isinstance(entry.told, Staged)}
+    found = check_staged(cursor, batch)
     for entry in new:
-        assert isinstance(entry.told, Reading)
-        own = located(entry.told.findings, entry.rows) if entry.told.findings else []
-        entry.findings = graded(own + found.get(entry.number, []))
+        entry.findings = found[entry.number]
 
 
 def _write(cursor: store.Cursor, entries: Sequence[Entry], replaces: bool) -> list[Outcome]:

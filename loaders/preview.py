@@ -8,6 +8,7 @@ import pandas as pd
 from access import Person
 from loaders.checking import stage
 from loaders.desk import open_draft
+from loaders.staged import packed
 from loaders.staging import staged_rows
 from queries import figures, registry, store, submissions
 
@@ -27,13 +28,13 @@ def preview(person: Person, number: int) -> Preview:
     """Accept the sheet, look, and take it back. Raises NotAllowedError, LookupError."""
     draft = open_draft(person, number)
     # Nobody knows whose, or of when: such a row can become no report yet.
-    staged = staged_rows(draft.reading, number)
+    staged = staged_rows(draft.reading)
     rows = [row for row in staged if row["city"] and row.get("as_of_date")]
     if not rows:
         return Preview(pd.DataFrame(), pd.DataFrame())
     with store.rehearsal() as cursor:
         store.narrow(cursor, known_at=store.now())
-        stage(cursor, rows)
+        stage(cursor, {number: packed(rows)})
         differences = submissions.differences(cursor)
         before = _figures(cursor, rows)
         now = store.now()

@@ -11,7 +11,7 @@ from loaders.checking import stage
 from loaders.desk import LONGEST_WORDS, NotReady
 from loaders.handling import in_hand
 from loaders.model import Reading
-from loaders.staging import staged_rows
+from loaders.staged import staged
 from queries import store
 from text import say
 
@@ -26,8 +26,8 @@ def accept(person: Person, number: int) -> int:
         reading = _reading(cursor, number)
         submission = in_hand(cursor, number, person)
         submission.move("accept", "submitted", "accepted")
-        rows = staged_rows(reading, number)
-        stage(cursor, rows)
+        rows = staged(reading)
+        stage(cursor, {number: rows})
         replaced = store.execute(
             cursor, "writes/withdraw_replaced", submission_id=number, at=store.now()
         ).fetchall()
@@ -38,7 +38,7 @@ def accept(person: Person, number: int) -> int:
         store.execute(
             cursor, "writes/insert_reports", submission_ids=[number], accepted_at=store.now()
         )
-        return len(rows)
+        return rows.count
 
 
 def send_back(person: Person, number: int, reason: str) -> None:

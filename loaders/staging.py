@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from loaders.fieldlist import field_of, fields
 from loaders.model import Reading, Row, Table, Value
@@ -16,21 +16,31 @@ BEGINNINGS = {"start_date", "term_start", "period_start"}
 PUBLISHED_ID = re.compile(r"【([A-Z]\d{2,4})】")
 # Rectification is due two months after feedback: what is older has passed that stage.
 DAYS_TO_RECTIFY, DAYS_TO_FEED_BACK = 62, 31
-# One row of the table `checked`: columns of report, and `cells` (field → sheet, cell, raw, value).
+# One row of the table `checked`: columns of report, and `cells` (field → StagedCell).
 StagedRow = dict[str, Any]
 KEY_TEXTS = {"inspection_type": "", "batch": "", "supervision_form": ""}
 
 
-def staged_rows(reading: Reading, submission_id: int) -> list[StagedRow]:
-    """Every row of a reading as a row of the table `checked`: the columns of report, and `cells`.
+class StagedCell(NamedTuple):
+    """A cell of a staged row; `value` is what it means, as text: a date as precise as typed."""
 
-    `row_no` counts the rows of the file from 1; dates are ISO texts of whole days.
+    cell: str
+    raw: str
+    value: str | None
+    approximate: bool = False
+    corrected_by: str | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody put anything there."""
+        return not self.raw and self.corrected_by is None
+
+
+def staged_rows(reading: Reading) -> list[StagedRow]:
+    """Every row of a reading as a row of the table `checked`: the columns of report, `dates` (date
+    field → as precise as typed), and `cells`. Dates of report are ISO texts of whole days.
     """
-    rows = [(table, row) for table in reading.tables for row in table.rows]
-    return [
-        {"submission_id": submission_id, "row_no": number, **staged_row(table, row)}
-        for number, (table, row) in enumerate(rows, start=1)
-    ]
+    return [staged_row(table, row) for table in reading.tables for row in table.rows]
 
 
 def staged_row(table: Table, row: Row) -> StagedRow:
@@ -55,7 +65,12 @@ def staged_row(table: Table, row: Row) -> StagedRow:
         "source_row": published and published[1],
         "not_applicable": [name for name, value in row.fields.items() if value.not_applicable],
         "approximate": [name for name, value in row.fields.items() if value.approximate],
-        "cells": {name: _cell(table.sheet, value) for name, value in row.fields.items()},
+        "dates": {
+            name: row.fields[name].value
+            for name in _dates(table.kind)
+            if name in row.fields and row.fields[name].value
+        },
+        "cells": {name: _cell(value) for name, value in row.fields.items()},
     }
 
 
@@ -124,18 +139,12 @@ def _status(staged: dict[str, Any]) -> dict[str, Any]:
     return {"round_status": status, "is_status_inferred": True}
 
 
-def _cell(sheet: str, value: Value) -> dict[str, Any]:
+def _cell(value: Value) -> StagedCell:
     told, raw, cell, approximate, _, _, corrected_by = value
     if type(told) is float and told.is_integer():
         told = int(told)
-    return {
-        "sheet": sheet,
-        "cell": cell,
-        "raw": raw,
-        "value": None if told is None else str(told),
-        "approximate": approximate,
-        "corrected_by": corrected_by,
-    }
+    text = None if told is None else str(told)
+    return StagedCell(cell, raw, text, approximate, corrected_by)
 
 
 def _place(row: Row) -> str:

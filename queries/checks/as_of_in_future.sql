@@ -6,7 +6,7 @@ with dated as (
         submission_id,
         row_no,
         if(stream = 'stationed', 'period_end', 'as_of_date') as field,
-        cells[if(stream = 'stationed', 'period_end', 'as_of_date')].value as as_of_text
+        dates[if(stream = 'stationed', 'period_end', 'as_of_date')] as as_of_text
     from checked
 )
 

@@ -3,12 +3,14 @@
 -- about: row
 with counted as (
     select
-        submission_id, row_no, cases_filed, cells,
+        submission_id, row_no, cases_filed,
         case
-            when stream = 'stationed' and clues_handled is not null then 'clues_handled'
-            when stream = 'rounds' and clues_transferred is not null then 'clues_transferred'
-            else 'clues_found'
-        end as other_field
+            when stream = 'stationed' and clues_handled is not null
+                then {'field': 'clues_handled', 'clues': clues_handled}
+            when stream = 'rounds' and clues_transferred is not null
+                then {'field': 'clues_transferred', 'clues': clues_transferred}
+            else {'field': 'clues_found', 'clues': clues_found}
+        end as one
     from checked
     where stream in ('rounds', 'stationed')
 )
@@ -17,8 +19,8 @@ select
     submission_id,
     row_no,
     'cases_filed' as field,
-    other_field,
-    cells['cases_filed'].value as cases_text,
-    cells[other_field].value as clues_text
+    one.field as other_field,
+    cases_filed::varchar as cases_text,
+    one.clues::varchar as clues_text
 from counted
-where cases_filed > try_cast(cells[other_field].value as double)
+where cases_filed > one.clues

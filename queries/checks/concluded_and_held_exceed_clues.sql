@@ -6,9 +6,9 @@ select
     submission_id,
     row_no,
     'clues_concluded' as field,
-    cells['clues_concluded'].value as concluded_text,
-    cells['clues_held'].value as held_text,
-    cells['clues_transferred'].value as clues_text
+    clues_concluded::varchar as concluded_text,
+    clues_held::varchar as held_text,
+    clues_transferred::varchar as clues_text
 from checked
 where
     stream = 'rounds'

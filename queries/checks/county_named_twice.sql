@@ -3,14 +3,23 @@
 -- about: sheet
 with named as (
     select
-        submission_id,
-        county,
-        min_by(cells['county'].raw, row_no) as first_text,
-        list({'row_no': row_no, 'name': cells['county'].raw} order by row_no) as written
+        checked.submission_id,
+        checked.county,
+        min_by(checked_cell.raw, checked.row_no) as first_text,
+        list({'row_no': checked.row_no, 'name': checked_cell.raw} order by checked.row_no) as written
     from checked
-    where county <> '' and level = '县' and source is null and cells['county'].raw <> ''
-    group by submission_id, province, city, county
-    having count(distinct cells['county'].raw) > 1
+    inner join checked_cell
+        on
+            checked.submission_id = checked_cell.submission_id
+            and checked.row_no = checked_cell.row_no
+            and checked_cell.field = 'county'
+    where
+        checked.county <> ''
+        and checked.level = '县'
+        and checked.source is null
+        and checked_cell.raw <> ''
+    group by checked.submission_id, checked.province, checked.city, checked.county
+    having count(distinct checked_cell.raw) > 1
 ),
 
 others as (

@@ -6,11 +6,11 @@ with dated as (
     select
         checked.submission_id,
         checked.row_no,
-        dates.field,
-        checked.cells[dates.field].value as date_text,
-        checked.cells['as_of_date'].value as as_of_text
+        days.field,
+        checked.dates[days.field] as date_text,
+        checked.dates['as_of_date'] as as_of_text
     from checked
-    cross join (values ('end_date'), ('feedback_date'), ('transfer_date')) as dates(field)
+    cross join (values ('end_date'), ('feedback_date'), ('transfer_date')) as days(field)
     where checked.stream = 'rounds' and checked.source is null
 )
 

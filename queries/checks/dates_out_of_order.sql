@@ -14,8 +14,8 @@ dated as (
         checked.row_no,
         pairs.field,
         pairs.other_field,
-        checked.cells[pairs.other_field].value as first_text,
-        checked.cells[pairs.field].value as second_text
+        checked.dates[pairs.other_field] as first_text,
+        checked.dates[pairs.field] as second_text
     from checked
     cross join pairs
     where checked.stream = 'rounds'

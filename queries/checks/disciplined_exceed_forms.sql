@@ -2,7 +2,7 @@
 -- explain: checks.disciplined_exceed_forms
 -- about: row
 with summed as (
-    select submission_id, row_no, persons_disciplined, cells, form_1 + form_2 + form_3 + form_4 as forms
+    select submission_id, row_no, persons_disciplined, form_1 + form_2 + form_3 + form_4 as forms
     from checked
     where stream = 'rounds'
 )
@@ -11,7 +11,7 @@ select
     submission_id,
     row_no,
     'persons_disciplined' as field,
-    cells['persons_disciplined'].value as persons_text,
+    persons_disciplined::varchar as persons_text,
     forms::varchar as forms_text
 from summed
 where persons_disciplined > forms

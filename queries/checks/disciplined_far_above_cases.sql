@@ -7,7 +7,7 @@ select
     row_no,
     'persons_disciplined' as field,
     'cases_filed' as other_field,
-    cells['persons_disciplined'].value as persons_text,
-    cells['cases_filed'].value as cases_text
+    persons_disciplined::varchar as persons_text,
+    cases_filed::varchar as cases_text
 from checked
 where persons_disciplined >= 10 and persons_disciplined > 3 * cases_filed

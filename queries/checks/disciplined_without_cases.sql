@@ -6,6 +6,6 @@ select
     row_no,
     'persons_disciplined' as field,
     'cases_filed' as other_field,
-    cells['persons_disciplined'].value as persons_text
+    persons_disciplined::varchar as persons_text
 from checked
 where persons_disciplined > 0 and cases_filed = 0 and coalesce(persons_filed, 0) = 0

@@ -3,7 +3,7 @@
 -- about: row
 with disposed as (
     select
-        submission_id, row_no, clues_transferred, cells,
+        submission_id, row_no, clues_transferred,
         coalesce(clues_by_talk, 0) + coalesce(clues_by_verification, 0)
         + coalesce(clues_held, 0) + coalesce(clues_dismissed, 0) as disposals
     from checked
@@ -15,6 +15,6 @@ select
     row_no,
     'clues_transferred' as field,
     disposals::varchar as disposals_text,
-    cells['clues_transferred'].value as clues_text
+    clues_transferred::varchar as clues_text
 from disposed
 where disposals > clues_transferred

@@ -14,8 +14,8 @@ dated as (
         checked.row_no,
         spans.field,
         spans.other_field,
-        checked.cells[spans.other_field].value as start_text,
-        checked.cells[spans.field].value as end_text
+        checked.dates[spans.other_field] as start_text,
+        checked.dates[spans.field] as end_text
     from checked
     inner join spans on checked.stream = spans.stream
 )

@@ -4,7 +4,7 @@
 -- unless: date_after_as_of
 with dated as (
     select
-        submission_id, row_no, cells, end_date,
+        submission_id, row_no, dates, end_date,
         unnest([
             {'field': 'feedback_date', 'day': feedback_date},
             {'field': 'transfer_date', 'day': transfer_date}
@@ -17,7 +17,7 @@ select
     submission_id,
     row_no,
     one.field as field,
-    cells[one.field].value as date_text,
-    cells['end_date'].value as end_text
+    dates[one.field] as date_text,
+    dates['end_date'] as end_text
 from dated
 where one.day - end_date > 370

@@ -10,10 +10,8 @@ select
 from checked
 inner join earlier using (submission_id, row_no)
 inner join known_figure as before on earlier.known_id = before.known_id
-where
-    -- the column is there; what could not be read has a finding of its own
-    checked.cells[before.field] is not null
-    and checked.cells[before.field].value is null
-    and not regexp_matches(
-        replace(checked.cells[before.field].raw, '无', ''), '[\p{L}\p{N}]'
-    )
+inner join blank_cell
+    on
+        checked.submission_id = blank_cell.submission_id
+        and checked.row_no = blank_cell.row_no
+        and before.field = blank_cell.field

@@ -6,9 +6,9 @@ select
     row_no,
     if(units_first_inspected > units_inspected or units_revisited is null,
         'units_first_inspected', 'units_revisited') as field,
-    coalesce(cells['units_first_inspected'].value, '—') as first_text,
-    coalesce(cells['units_revisited'].value, '—') as again_text,
-    cells['units_inspected'].value as whole_text
+    coalesce(units_first_inspected::varchar, '—') as first_text,
+    coalesce(units_revisited::varchar, '—') as again_text,
+    units_inspected::varchar as whole_text
 from checked
 where
     stream = 'rounds'

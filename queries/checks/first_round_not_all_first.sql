@@ -5,8 +5,8 @@ select
     submission_id,
     row_no,
     'units_first_inspected' as field,
-    cells['units_first_inspected'].value as first_text,
-    cells['units_inspected'].value as whole_text
+    units_first_inspected::varchar as first_text,
+    units_inspected::varchar as whole_text
 from checked
 where
     stream = 'rounds'

@@ -3,14 +3,15 @@
 -- about: cell
 select checked.submission_id, checked.row_no, expected.field
 from checked
+inner join blank_cell using (submission_id, row_no)
 inner join expected
-    on checked.stream = expected.stream and expected.need = 'key'
+    on
+        checked.stream = expected.stream
+        and blank_cell.field = expected.field
+        and expected.need = 'key'
 where
-    checked.cells[expected.field].value is null
-    -- a mark (/ or —) is as good as blank; what could not be read has a finding of its own
-    and not regexp_matches(replace(checked.cells[expected.field].raw, '无', ''), '[\p{L}\p{N}]')
     -- a source vouches for all but the place and the day
-    and (
+    (
         checked.source is null
         or expected.field in ('county', 'as_of_date', 'period_end')
     )

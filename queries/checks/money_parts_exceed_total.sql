@@ -3,7 +3,7 @@
 -- about: row
 with summed as (
     select
-        submission_id, row_no, cells, money_total,
+        submission_id, row_no, money_total,
         money_confiscated + money_loss_recovered as parts,
         greatest(money_confiscated, money_loss_recovered) as largest
     from checked
@@ -14,7 +14,7 @@ select
     submission_id,
     row_no,
     'money_total' as field,
-    cells['money_total'].value as total_text,
+    plain_number(money_total) as total_text,
     plain_number(parts) as parts_text
 from summed
 where

@@ -5,6 +5,6 @@ select
     submission_id,
     row_no,
     'satisfaction_rate' as field,
-    cells['satisfaction_rate'].value as percent_text
+    plain_number(satisfaction_rate) as percent_text
 from checked
 where satisfaction_rate > 100

@@ -5,7 +5,7 @@ select
     submission_id,
     row_no,
     'satisfaction_rate' as field,
-    cells['satisfaction_rate'].value as percent_text,
+    plain_number(satisfaction_rate) as percent_text,
     plain_number(satisfaction_rate * 100) as meant_text
 from checked
 where satisfaction_rate > 0 and satisfaction_rate <= 1

@@ -5,7 +5,7 @@ select
     checked.submission_id,
     checked.row_no,
     'period_start' as field,
-    checked.cells['period_start'].value as start_text,
+    checked.dates['period_start'] as start_text,
     min(standing.period_start)::varchar as other_start_text,
     max(standing.as_of_date)::varchar as other_end_text
 from checked

@@ -2,11 +2,11 @@
 -- must_fix: checks.personal_number
 -- about: cell
 with texts as (
-    select checked.submission_id, checked.row_no, words.field, checked.cells[words.field].value as told
-    from checked
-    cross join (
-        values ('remarks'), ('practices'), ('typical_cases'), ('difficulties'), ('advice')
-    ) as words(field)
+    select submission_id, row_no, field, value as told
+    from checked_cell
+    where
+        field in ('remarks', 'practices', 'typical_cases', 'difficulties', 'advice')
+        and value is not null
 )
 
 select submission_id, row_no, field

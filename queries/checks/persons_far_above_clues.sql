@@ -6,7 +6,7 @@ select
     row_no,
     'clue_persons' as field,
     'clues_transferred' as other_field,
-    cells['clue_persons'].value as persons_text,
-    cells['clues_transferred'].value as clues_text
+    clue_persons::varchar as persons_text,
+    clues_transferred::varchar as clues_text
 from checked
 where stream = 'rounds' and clue_persons >= 30 and clue_persons > 10 * clues_transferred

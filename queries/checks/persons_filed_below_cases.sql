@@ -6,7 +6,7 @@ select
     row_no,
     'persons_filed' as field,
     'cases_filed' as other_field,
-    cells['persons_filed'].value as persons_text,
-    cells['cases_filed'].value as cases_text
+    persons_filed::varchar as persons_text,
+    cases_filed::varchar as cases_text
 from checked
 where stream = 'rounds' and persons_filed < cases_filed

@@ -3,7 +3,7 @@
 -- about: row
 with summed as (
     select
-        submission_id, row_no, cells, problems_found,
+        submission_id, row_no, problems_found,
         problems_policy + problems_conduct + problems_organisation as kinds,
         greatest(problems_policy, problems_conduct, problems_organisation) as largest
     from checked
@@ -14,7 +14,7 @@ select
     submission_id,
     row_no,
     'problems_found' as field,
-    cells['problems_found'].value as whole_text,
+    problems_found::varchar as whole_text,
     kinds::varchar as kinds_text
 from summed
 -- where one kind alone is too many, detail_exceeds_whole says which

@@ -5,7 +5,7 @@ select
     submission_id,
     row_no,
     'units_inspected' as field,
-    cells['problems_found'].value as problems_text
+    problems_found::varchar as problems_text
 from checked
 where
     stream = 'rounds'

@@ -5,12 +5,12 @@ select
     submission_id,
     row_no,
     'problems_rectified' as field,
-    cells['problems_rectified'].value as rectified_text,
-    cells['feedback_date'].value as feedback_text,
-    cells['as_of_date'].value as as_of_text
+    problems_rectified::varchar as rectified_text,
+    dates['feedback_date'] as feedback_text,
+    dates['as_of_date'] as as_of_text
 from checked
 where
     stream = 'rounds'
     and source is null
     and problems_rectified > 0
-    and is_before(cells['as_of_date'].value, cells['feedback_date'].value)
+    and is_before(dates['as_of_date'], dates['feedback_date'])

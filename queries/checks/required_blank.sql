@@ -13,11 +13,8 @@ select
     checked.round_status as stage,
     checked.is_status_inferred as inferred
 from checked
+inner join blank_cell using (submission_id, row_no)
+inner join expected on checked.stream = expected.stream and blank_cell.field = expected.field
 inner join stages as now on now.stage = coalesce(checked.round_status, '进驻中')
-inner join expected on checked.stream = expected.stream
 inner join stages as needed on needed.stage = expected.need and needed.reached <= now.reached
-where
-    checked.source is null
-    and checked.cells[expected.field].value is null
-    -- a mark (/ or —) is as good as blank; what could not be read has a finding of its own
-    and not regexp_matches(replace(checked.cells[expected.field].raw, '无', ''), '[\p{L}\p{N}]')
+where checked.source is null

@@ -2,9 +2,9 @@
 -- explain: checks.round_date_changed
 -- about: last_report
 -- unless: ends_before_start, dates_out_of_order, date_after_as_of
-with dates as (
+with told as (
     select
-        checked.submission_id, checked.row_no, checked.cells,
+        checked.submission_id, checked.row_no, checked.dates,
         unnest([
             {'field': 'start_date', 'told': checked.start_date, 'before': earlier.start_date},
             {'field': 'end_date', 'told': checked.end_date, 'before': earlier.end_date},
@@ -22,15 +22,15 @@ select
     submission_id,
     row_no,
     one.field as field,
-    cells[one.field].value as date_text,
+    dates[one.field] as date_text,
     one.before::varchar as earlier_text
-from dates
+from told
 where
     one.told <> one.before
     -- a month or a year becomes a day: told more exactly, not changed
     and not (
-        length(cells[one.field].value) < 10
-        and left(one.before::varchar, length(cells[one.field].value)) = cells[one.field].value
+        length(dates[one.field]) < 10
+        and left(one.before::varchar, length(dates[one.field])) = dates[one.field]
     )
     and not (
         one.before = if(

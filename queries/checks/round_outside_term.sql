@@ -12,7 +12,7 @@ select
     checked.submission_id,
     checked.row_no,
     'start_date' as field,
-    checked.cells['start_date'].value as date_text,
+    checked.dates['start_date'] as date_text,
     min(own.term_start)::varchar as term_start_text,
     max(own.term_end)::varchar as term_end_text
 from checked

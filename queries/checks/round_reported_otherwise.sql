@@ -5,7 +5,7 @@ select
     checked.submission_id,
     checked.row_no,
     'start_date' as field,
-    checked.cells['start_date'].value as date_text,
+    checked.dates['start_date'] as date_text,
     min(standing.term_no)::varchar as other_term_text,
     min(standing.round_first)::varchar as other_round_text,
     min(standing.inspection_type) as other_type_text
@@ -27,7 +27,7 @@ where
     -- told by the store and not told again here: the row may stand in its place
     and standing.report_id is not null
     -- to the day: two rounds of one month are no wonder
-    and length(checked.cells['start_date'].value) = 10
+    and length(checked.dates['start_date']) = 10
     and standing.start_date <> date_trunc('month', standing.start_date)
     and (
         checked.term_no <> standing.term_no

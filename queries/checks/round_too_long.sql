@@ -6,8 +6,8 @@ select
     row_no,
     if(stream = 'rounds', 'end_date', 'period_end') as field,
     if(stream = 'rounds', 'start_date', 'period_start') as other_field,
-    coalesce(cells['start_date'].value, cells['period_start'].value) as start_text,
-    coalesce(cells['end_date'].value, cells['period_end'].value) as end_text
+    coalesce(dates['start_date'], dates['period_start']) as start_text,
+    coalesce(dates['end_date'], dates['period_end']) as end_text
 from checked
 where
     source is null

@@ -26,7 +26,7 @@ followed as (
         checked.submission_id,
         checked.row_no,
         checked.round_first,
-        checked.cells['start_date'].value as date_text,
+        checked.dates['start_date'] as date_text,
         list_max(list_filter(terms.told, lambda one: one.round_no < checked.round_first)) as other
     from checked
     inner join terms using (submission_id, province, city, county, level, term_no)

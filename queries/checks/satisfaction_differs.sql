@@ -4,7 +4,7 @@
 -- unless: percent_over_100, percent_too_small
 with counted as (
     select
-        submission_id, row_no, cells, satisfaction_rate,
+        submission_id, row_no, satisfaction_rate,
         100.0 * votes_satisfied / nullif(votes_returned, 0) as own_percent
     from checked
     where stream = 'rounds'
@@ -14,7 +14,7 @@ select
     submission_id,
     row_no,
     'satisfaction_rate' as field,
-    cells['satisfaction_rate'].value as percent_text,
+    plain_number(satisfaction_rate) as percent_text,
     plain_number(round(own_percent, 2)) as own_text
 from counted
 -- rounded to a whole percent on paper

@@ -5,6 +5,6 @@ select
     submission_id,
     row_no,
     'round_no' as field,
-    cells['round_no'].value as rounds_text
+    plain_rounds(round_first, round_last) as rounds_text
 from checked
 where stream = 'rounds' and scope = '本轮' and round_last > round_first

@@ -6,7 +6,7 @@ select
     row_no,
     'round_status' as field,
     round_status as status_text,
-    cells['feedback_date'].value as feedback_text
+    dates['feedback_date'] as feedback_text
 from checked
 where
     stream = 'rounds'

@@ -1,9 +1,9 @@
 -- One row per beginning or end of a term that lies more than a month from where it was last reported.
 -- explain: checks.term_dates_changed
 -- about: plan
-with dates as (
+with told as (
     select
-        checked.submission_id, checked.row_no, checked.cells,
+        checked.submission_id, checked.row_no, checked.dates,
         unnest([
             {'field': 'term_start', 'told': checked.term_start, 'before': earlier.term_start},
             {'field': 'term_end', 'told': checked.term_end, 'before': earlier.term_end}
@@ -17,8 +17,8 @@ select
     submission_id,
     row_no,
     one.field as field,
-    cells[one.field].value as date_text,
+    dates[one.field] as date_text,
     one.before::varchar as earlier_text
-from dates
+from told
 -- a month typed for a day is no other date
 where abs(one.told - one.before) > 31

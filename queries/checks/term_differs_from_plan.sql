@@ -11,7 +11,7 @@ own as (
     select
         checked.submission_id, checked.row_no, checked.province, checked.city, checked.county,
         checked.level, checked.term_no, checked.start_date,
-        checked.cells['start_date'].value as date_text
+        checked.dates['start_date'] as date_text
     from checked
     where
         checked.stream = 'rounds'

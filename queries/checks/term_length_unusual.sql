@@ -6,7 +6,7 @@ select
     submission_id,
     row_no,
     'term_end' as field,
-    cells['term_start'].value as start_text,
-    cells['term_end'].value as end_text
+    dates['term_start'] as start_text,
+    dates['term_end'] as end_text
 from checked
 where stream = 'plan' and term_end - term_start not between 1400 and 2300

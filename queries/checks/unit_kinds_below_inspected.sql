@@ -3,7 +3,7 @@
 -- about: row
 with summed as (
     select
-        submission_id, row_no, cells, units_inspected,
+        submission_id, row_no, units_inspected,
         units_departments + units_townships + units_enterprises as kinds
     from checked
     where stream = 'rounds'
@@ -13,7 +13,7 @@ select
     submission_id,
     row_no,
     'units_inspected' as field,
-    cells['units_inspected'].value as whole_text,
+    units_inspected::varchar as whole_text,
     kinds::varchar as kinds_text,
     (units_inspected - kinds)::varchar as rest_text
 from summed

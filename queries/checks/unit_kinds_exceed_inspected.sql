@@ -3,7 +3,7 @@
 -- about: row
 with summed as (
     select
-        submission_id, row_no, cells, units_inspected,
+        submission_id, row_no, units_inspected,
         greatest(units_departments, units_townships, units_enterprises) as largest,
         coalesce(units_departments, 0) + coalesce(units_townships, 0)
         + coalesce(units_enterprises, 0) as kinds
@@ -15,7 +15,7 @@ select
     submission_id,
     row_no,
     'units_inspected' as field,
-    cells['units_inspected'].value as whole_text,
+    units_inspected::varchar as whole_text,
     kinds::varchar as kinds_text
 from summed
 -- where one kind alone is too many, detail_exceeds_whole says which

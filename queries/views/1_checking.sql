@@ -17,11 +17,3 @@ create or replace macro plain_number(figure) as coalesce(
 -- rounds as a person writes them: 3, 1-4
 create or replace macro plain_rounds(first_round, last_round) as
     if(first_round = last_round, first_round::varchar, first_round || '-' || last_round);
-
--- equal figures, equal hash: texts, dates and provenance do not count
-create or replace macro hash_of_figures(cells) as hash([
-    {'field': entry.key, 'figure': try_cast(entry.value.value as double)}
-    for entry in list_sort(map_entries(cells))
-    if try_cast(entry.value.value as double) is not null
-        and not regexp_matches(entry.key, '^(term|round|period)_|_date$|^(source|remarks)$')
-]);

@@ -21,7 +21,7 @@ told as (
         inspection_type, batch, supervision_form, period_start, as_of_date, round_status,
         start_date, end_date, feedback_date, transfer_date, term_start, term_end,
         units_planned, villages_planned, rounds_planned, units_first_inspected,
-        villages_first_inspected, source, source_row, hash_of_figures(cells) as figures_hash,
+        villages_first_inspected, source, source_row, figures_hash,
         submission_id, row_no
     from checked
     where county <> '' and as_of_date is not null

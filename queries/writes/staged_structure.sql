@@ -1,23 +1,17 @@
--- One row: the columns of a staged row, as from_json wants them; those of report and four of its own.
+-- One row: the columns of a staged row and their types; those of report and three of its own.
 with columns as (
-    select column_name, data_type
-    from duckdb_columns()
+    select column_name, column_type
+    from (describe report)
     where
-        table_name = 'report'
-        and column_name not in (
-            'report_id', 'provenance', 'figures_hash', 'accepted_at', 'withdrawn_at'
+        column_name not in (
+            'report_id', 'submission_id', 'provenance', 'figures_hash', 'accepted_at', 'withdrawn_at'
         )
     union all
     values
-        ('row_no', 'BIGINT'),
         ('is_status_inferred', 'BOOLEAN'),
         ('has_counties', 'BOOLEAN'),
-        (
-            'cells',
-            'MAP(VARCHAR, STRUCT(sheet VARCHAR, cell VARCHAR, raw VARCHAR, value VARCHAR, '
-            || 'approximate BOOLEAN, corrected_by VARCHAR))'
-        )
+        ('dates', 'MAP(VARCHAR, VARCHAR)')
 )
 
-select json_array(json_group_object(column_name, data_type))::varchar as structure
+select json_group_object(column_name, column_type)::varchar as structure
 from columns

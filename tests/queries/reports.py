@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from loaders.checking import stage
+from loaders.staged import packed
+from loaders.staging import StagedCell
 from queries import store
 
 KEYS = {
@@ -37,8 +39,7 @@ def report(stream: str = "rounds", **told: Any) -> dict[str, Any]:
     row |= told
     figures = {name: value for name, value in row.items() if name not in KEYS and value is not None}
     row["cells"] = {
-        name: {"sheet": row["sheet"], "cell": f"C{number}", "raw": str(value), "value": str(value),
-               "approximate": name in row["approximate"], "corrected_by": None}
+        name: StagedCell(f"C{number}", str(value), str(value), name in row["approximate"])
         for number, (name, value) in enumerate(figures.items(), 1)
         if name not in ("sheet", "place", "cells")
     }  # fmt: skip
@@ -66,9 +67,7 @@ def accept(*rows: dict[str, Any], at: datetime | None = None, sha256: str | None
             file_name="县.xlsx", size_bytes=1, sender="县", actor="督导", at=at or store.now(),
             findings="[]",
         ).fetchall()[0][0]  # fmt: skip
-        stage(
-            cursor, [{"submission_id": number, "row_no": n, **row} for n, row in enumerate(rows, 1)]
-        )
+        stage(cursor, {number: packed(rows)})
         store.execute(
             cursor, "writes/insert_reports", submission_ids=[number], accepted_at=at or store.now()
         )

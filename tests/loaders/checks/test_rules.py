@@ -12,7 +12,7 @@ from loaders.fieldlist import SHEETS, field_of
 from loaders.findings import status
 from loaders.model import Finding, Reading
 from loaders.register import find, places
-from loaders.staging import staged_rows
+from loaders.staged import staged
 from loaders.template import header_of
 from queries import store
 from queries.rules import CHECKS, SUBJECTS, rules
@@ -57,7 +57,7 @@ def own_counties() -> Iterator[str]:
 
 def accept(cursor: store.Cursor, number: int, reading: Reading) -> None:
     """Make a reading reports of the store, as intake does."""
-    stage(cursor, staged_rows(reading, number))
+    stage(cursor, {number: staged(reading)})
     store.execute(cursor, "writes/insert_reports", submission_ids=[number], accepted_at=store.now())
 
 
