@@ -22,12 +22,13 @@ ACTIONS = {
     "appraise": {SUPERVISOR},  # 考核: see it, enter points, keep a result
     "see_signals": {COUNTY, SUPERVISOR},  # 数据核实提示: a county its own
     "briefing": {SUPERVISOR},  # 简报, 通报
+    "take_own_briefing": {COUNTY, SUPERVISOR, LEADER},  # 单县简报, a county its own
     "settings": {SUPERVISOR},  # the office's own settings
     "see_log": {SUPERVISOR, ADMIN},  # who did what
     "accounts": {ADMIN},  # accounts, sessions, tokens, the sign-in log
 }
 # What a county's reporter may do only for a county of their own.
-OF_ONE_COUNTY = {"see_county", "see_signals", "upload", "submit"}
+OF_ONE_COUNTY = {"see_county", "see_signals", "upload", "submit", "take_own_briefing"}
 
 
 class NotAllowedError(Exception):

@@ -47,3 +47,16 @@ def _ripe(rows: pd.DataFrame, ripe: pd.DataFrame) -> pd.DataFrame:
 def whole(figures: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
     """The figures of these indicators that are not one part of several."""
     return figures[figures["indicator"].isin(list(ids)) & figures["part"].isna()]
+
+
+def together(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `comparable` that have a value added up, one row per indicator, with `places`."""
+    known = rows[rows["state"] == "value"]
+    parts = ["numerator", "denominator", *YOUNG]
+    grouped = known.groupby("indicator", sort=False)
+    sums = grouped[parts].sum(min_count=1).astype("Float64")
+    about = grouped.agg(
+        ripens=("ripens", "first"), as_of_date=("as_of_date", "max"), places=("county", "size")
+    )
+    value = sums["numerator"] / sums["denominator"]
+    return sums.join(about).assign(value=value, part=None, state="value").reset_index()

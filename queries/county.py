@@ -1,5 +1,7 @@
 """What one county's own page asks beside its figures: where it stands, what came, what it says."""
 
+from datetime import date
+
 import pandas as pd
 
 from queries import store
@@ -40,3 +42,11 @@ def narrative(
     """The county's newest 情况说明: one row with its four texts, or no row."""
     place = {"province": province, "city": city, "county": county, "level": level}
     return store.run(cursor, "reads/narrative", **place)
+
+
+def narratives(
+    cursor: store.Cursor, province: str, city: str, since: date | None = None
+) -> pd.DataFrame:
+    """One row per county of the city: its newest 情况说明 of `since` to as_of, with its file."""
+    values = {"province": province, "city": city, "since": since}
+    return store.run(cursor, "reads/narratives", **values)

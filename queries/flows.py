@@ -14,6 +14,7 @@ from queries import figures, registry, store
 SMALL_BASE = 100
 # A county reports every month or two: an older state does not say how things stood at the start.
 NEAR_DAYS = 62
+FIGURE, PLACE = ("indicator", "part"), ("province", "city", "county", "level")
 STATES = ("plan", "latest", "difference")
 
 
@@ -41,6 +42,17 @@ def flow(
     kinds = answer.pop("kind")
     places, totals = (answer[kinds == kind].reset_index(drop=True) for kind in ("place", "total"))
     return places, totals
+
+
+def beside(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """The figures `now` with before_numerator and change: those of another round, row by row.
+
+    Both as figures.overview gives them, of the same places. Rounds differ in size: no growth.
+    """
+    keys = [name for name in (*FIGURE, *PLACE) if name in now]
+    earlier = before[[*keys, "numerator"]].rename(columns={"numerator": "before_numerator"})
+    both = now.merge(earlier, on=keys, how="left")
+    return both.assign(change=both["numerator"] - both["before_numerator"], growth=None)
 
 
 def _statement() -> str:

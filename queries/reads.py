@@ -16,6 +16,13 @@ def find_place(cursor: store.Cursor, name: str) -> pd.DataFrame:
     return store.run(cursor, "reads/find_place", name=name)
 
 
+def register(cursor: store.Cursor, city: str | None = None) -> pd.DataFrame:
+    """One row per county of the register, of that city where given: province, city, county, code,
+    former_names (divided by "|"), in register order.
+    """
+    return store.run(cursor, "reads/register", city=city)
+
+
 def sources(cursor: store.Cursor) -> pd.DataFrame:
     """One row per source given for figures: source, reports, first_date, as_of_date."""
     return store.run(cursor, "reads/sources")

@@ -66,10 +66,9 @@ select
         period, first_day, end_numerator, end_denominator, end_value, end_state, start_numerator,
         start_denominator, start_state, is_state, is_count, needs_no_start, lacks_start, is_new_term
     ),
-    coalesce(now.is_new_term and not now.is_state, false) as is_new_term,
-    before.numerator as before_numerator, before.denominator as before_denominator,
-    before.value as before_value, before.state as before_state, now.numerator - before.numerator as change,
-    coalesce(before.numerator < $small_base, true) as is_small,
+    coalesce(now.is_new_term and not now.is_state, false) as is_new_term, coalesce(before.numerator < $small_base, true) as is_small,
+    before.numerator as before_numerator, before.denominator as before_denominator, before.value as before_value,
+    before.state as before_state, now.numerator - before.numerator as change,
     if(is_small, null, ratio(change, before.numerator)) as growth
 from told as now
 left join told as before

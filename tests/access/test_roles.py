@@ -13,8 +13,9 @@ ALLOWED = {
     "county": {
         *("see_county", "see_range", "see_definitions", "see_signals"),
         *("hand_in", "upload", "submit"),
+        "take_own_briefing",
     },
-    "leader": {"see_city", "see_county", "see_range", "see_definitions"},
+    "leader": {"see_city", "see_county", "see_range", "see_definitions", "take_own_briefing"},
     "supervisor": set(ACTIONS) - {"accounts", "upload", "submit"},
     "admin": {"see_definitions", "see_log", "accounts"},
 }
@@ -31,14 +32,18 @@ def test_a_role_may_do_what_is_written_here_and_nothing_else(role: str, action: 
     assert may(person(role), action, OWN) == (action in ALLOWED[role])
 
 
-@pytest.mark.parametrize("action", ["see_county", "see_signals", "upload", "submit"])
+@pytest.mark.parametrize(
+    "action", ["see_county", "see_signals", "upload", "submit", "take_own_briefing"]
+)
 def test_a_reporter_may_nothing_for_a_foreign_county(action: str) -> None:
     assert may(person("county"), action, OWN)
     assert not may(person("county"), action, FOREIGN)
     assert not may(person("county"), action, "")
 
 
-@pytest.mark.parametrize("action", ["see_county", "see_signals", "upload", "submit"])
+@pytest.mark.parametrize(
+    "action", ["see_county", "see_signals", "upload", "submit", "take_own_briefing"]
+)
 def test_a_reporter_without_a_county_may_nothing_of_a_county(action: str) -> None:
     assert not may(Person(1, "nowhere", "", "county"), action)
 

@@ -1,0 +1,1 @@
+"""What each kind of briefing says: one module a kind, each `compose(ask, material)`."""

@@ -1,0 +1,37 @@
+"""三、典型事例和存在困难: the counties' own words."""
+
+from briefings.document import Block
+from briefings.proofs import Quoted
+from briefings.telling import Teller, numbered, paragraph
+from text import numbers, say
+
+# what is told → whether it is to the county's favour
+TEXTS = {"typical_cases": True, "difficulties": False}
+MOST = 6
+
+
+def section(teller: Teller) -> list[Block]:
+    """Of each text the counties that wrote one, in register order; the same words only once."""
+    return numbered(
+        ((say(f"briefing_circular.part_{name}"), _quotes(teller, name)) for name in TEXTS), level=2
+    )
+
+
+def _quotes(teller: Teller, name: str) -> list[Block]:
+    named = teller.may_name(favourable=TEXTS[name])
+    told: dict[str, list[Block]] = {}
+    for row in teller.material.narratives.itertuples():
+        text = getattr(row, name)
+        if numbers.is_missing(text) or not str(text).strip():
+            continue
+        words = teller.quoted(str(text), row.county, named=named)
+        if words in told:
+            continue
+        whose = row.county if named else say("briefing.some_county")
+        of = Quoted(row.county, row.as_of_date.date(), str(row.file))
+        key = f"quoted.{name}.{row.county}"
+        sentence = teller.fact(key, say("briefing.quoted", whose=whose, words=words), of)
+        told[words] = paragraph(key, [sentence], whose)
+        if len(told) == MOST:
+            break
+    return [block for blocks in told.values() for block in blocks]

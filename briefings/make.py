@@ -1,0 +1,110 @@
+"""Makes briefings: who may have which, out of one set of reads, in the words of the office."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from importlib import import_module
+
+from access import LOCAL, Person
+from access.roles import require
+from briefings.asking import Ask, AskError, checked
+from briefings.document import Document, Made
+from briefings.kinds import circular
+from briefings.kinds.earlier import Last
+from briefings.material import Material
+from briefings.telling import Teller
+from queries import reads, store
+from text import language, numbers, say, speak
+
+# ending of a file → the module and the function that write it
+WRITERS = {
+    "docx": ("briefings.word", "as_docx"),
+    "pptx": ("briefings.slides", "as_pptx"),
+    "xlsx": ("briefings.workbook", "as_xlsx"),
+}
+
+
+def compose(ask: Ask, person: Person = LOCAL) -> Document:
+    """The briefing that was asked for. Raises AskError, NotAllowedError, store.StoreError."""
+    with spoken(ask.language):
+        allowed(ask, person)
+        known_at = ask.known_at or store.now()
+        return _composed(checked(ask), _material(ask, known_at), made_by(person, ask, known_at))
+
+
+def compose_all(ask: Ask, person: Person, counties: Sequence[str]) -> Iterator[Document]:
+    """One document per county, `ask` being of none yet: all from one set of reads.
+
+    Raises as `compose`.
+    """
+    with spoken(ask.language):
+        known_at = ask.known_at or store.now()
+        material = None
+        for county in counties:
+            own = checked(replace(ask, county=county))
+            allowed(own, person)
+            material = material or _material(own, known_at)
+            yield _composed(own, material, made_by(person, own, known_at))
+
+
+def allowed(ask: Ask, person: Person | None) -> None:
+    """Raises NotAllowedError where the role may not have this briefing."""
+    if ask.kind != "county":
+        require(person, "briefing")
+        return
+    require(person, "take_own_briefing", code_of(ask))
+
+
+def code_of(ask: Ask) -> str:
+    """The six-digit code of the county that is asked about; "" where the register has none."""
+    with store.read(ask.as_of) as cursor:
+        register = reads.register(cursor, ask.city)
+    found = register[(register["county"] == ask.county) & (register["province"] == ask.province)]
+    return str(found["code"].iloc[0]) if len(found) else ""
+
+
+def made_by(person: Person, ask: Ask, known_at: datetime) -> Made:
+    """Who makes it now, out of what."""
+    return Made(
+        by=person.display or person.name if person != LOCAL else "",
+        at=datetime.now().replace(microsecond=0),
+        as_of=ask.as_of,
+        known_at=known_at,
+        data_version=store.data_version(),
+    )
+
+
+def _material(ask: Ask, known_at: datetime) -> Material:
+    """Raises AskError where nobody has reported anything by then."""
+    material = Material(ask.province, ask.city, ask.as_of, known_at, ask.start, ask.round_no)
+    here = material.counties
+    if not here or (ask.county is not None and ask.county not in here):
+        told = {"place": ask.county or ask.city, "date": numbers.day(ask.as_of)}
+        raise AskError(say("briefing.no_reports", **told))
+    return material
+
+
+def _composed(ask: Ask, material: Material, made: Made, last: Last | None = None) -> Document:
+    teller = Teller(ask, material)
+    return circular.compose(teller, made, last)
+
+
+def as_file(document: Document, ending: str) -> bytes:
+    """The document as "docx", "pptx" or "xlsx". Raises AskError for any other ending."""
+    if ending not in WRITERS:
+        known = say("charts.comma").join(f".{one}" for one in WRITERS)
+        raise AskError(say("briefing.no_such_file", ending=ending, known=known))
+    module, name = WRITERS[ending]
+    return bytes(getattr(import_module(module), name)(document))
+
+
+@contextmanager
+def spoken(wanted: str) -> Iterator[None]:
+    """The block in that language, and the former one after it."""
+    before = language()
+    speak(wanted)
+    try:
+        yield
+    finally:
+        speak(before)

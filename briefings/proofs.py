@@ -1,0 +1,187 @@
+"""The appendix of a briefing: for every figure in it the reports it was made of."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+from briefings import footnotes, proof_rows
+from briefings.document import Note, Proof
+from briefings.facts import Fact, count
+from briefings.material import COUNTY, Material
+from text import language, numbers, say
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """An account in words that is quoted: whose, as of when, from which file."""
+
+    county: str
+    as_of: date
+    file: str
+
+
+@dataclass(frozen=True)
+class Scope:
+    """All reports of the counties up to a day."""
+
+    reports: int
+
+
+Provable = Fact | Quoted | Scope
+
+
+class Proofs:
+    """Gives every figure of a document its number, and writes the proofs when all are known.
+
+    Where counties are not `named`, no proof tells one from another.
+    """
+
+    def __init__(self, material: Material, *, named: bool) -> None:
+        self._material, self._named = material, named
+        self._numbers: dict[Hashable, int] = {}
+        self._known: dict[int, Provable] = {}
+
+    def note(self, of: Provable) -> Note:
+        """The footnote of a figure, of an account, or of the reports behind a briefing."""
+        key = _key(of)
+        number = self._numbers.setdefault(key, len(self._numbers) + 1)
+        self._known.setdefault(number, of)
+        return Note(self._words(of), number)
+
+    def all(self) -> tuple[Proof, ...]:
+        """The proofs in the order of their numbers."""
+        return tuple(self._proof(number, of) for number, of in self._known.items())
+
+    def _words(self, of: Provable) -> str:
+        if isinstance(of, Quoted):
+            return footnotes.fitted(say("briefing.account"), "", footnotes.day(of.as_of))
+        as_of = self._material.as_of
+        if isinstance(of, Scope):
+            reports = numbers.whole(of.reports)
+            return footnotes.fitted(say("briefing.reports"), reports, footnotes.day(as_of))
+        return footnotes.of_fact(of, as_of)
+
+    def _proof(self, number: int, of: Provable) -> Proof:
+        if isinstance(of, Quoted):
+            return self._of_account(number, of)
+        if isinstance(of, Scope):
+            return self._of_reports(number, of)
+        indicator, spoken = of.indicator, language()
+        ends = self._ends(of)
+        counted = [(day, rows[rows["why"].isna()]) for day, rows in ends]
+        _, last = ends[0]
+        return Proof(
+            number=number,
+            title=_title(of),
+            formula=indicator.formula[spoken] or indicator.name[spoken],
+            definition=self._definition(of),
+            parts=_parts(of),
+            used=[row for day, rows in counted for row in self._rows(rows, of, day)],
+            left_out=proof_rows.left_out(last[last["why"].notna()]),
+            remarks=_remarks(of),
+            heads=_heads("report" if of.county else "place", "reports", "parts", "as_of", "files"),
+            left_heads=_heads("why", "reports"),
+        )
+
+    def _rows(self, reports: pd.DataFrame, of: Fact, day: date) -> proof_rows.Rows:
+        if of.county:
+            return proof_rows.one_by_one(reports, of, day)
+        written = proof_rows.by_county if self._named else proof_rows.together
+        return written(reports, of, day)
+
+    def _ends(self, of: Fact) -> list[tuple[date, pd.DataFrame]]:
+        """The reports behind the figure at the end, and of a period at its beginning too."""
+        days = [self._material.as_of]
+        if of.start is not None:
+            days.append(of.start - timedelta(days=1))
+        return [(day, self._reports(of, day)) for day in days]
+
+    def _reports(self, of: Fact, day: date) -> pd.DataFrame:
+        frame = self._material.behind(self._alike(of), day, of.round_no)
+        frame = frame[frame["indicator"] == of.indicator.id]
+        if of.part is not None:
+            frame = frame[frame["part"] == of.part]
+        return frame[frame[COUNTY] == of.county] if of.county else frame
+
+    def _alike(self, of: Fact) -> tuple[str, ...]:
+        """Every indicator with a proof of the same kind: one read answers for all of them."""
+        facts = [one for one in self._known.values() if isinstance(one, Fact)]
+        alike = (one for one in facts if (one.start, one.round_no) == (of.start, of.round_no))
+        return tuple(sorted({one.indicator.id for one in alike}))
+
+    def _definition(self, of: Fact | None = None) -> str:
+        told = {"data": numbers.whole(self._material.data_version)}
+        if of is None or not of.indicator.owner:
+            return say("briefing.as_reported", **told)
+        owner, version = of.indicator.owner, of.indicator.version
+        return say("briefing.definition", version=version, owner=owner, **told)
+
+    def _of_account(self, number: int, of: Quoted) -> Proof:
+        whose = of.county if self._named else say("briefing.some_county")
+        file = of.file if self._named else numbers.missing()
+        return Proof(
+            number=number,
+            title=say("briefing.account_of", county=whose),
+            formula=say("briefing.word_for_word"),
+            definition=self._definition(),
+            parts="",
+            used=[[whose, footnotes.day(of.as_of), file]],
+            heads=_heads("place", "as_of", "files"),
+        )
+
+    def _of_reports(self, number: int, of: Scope) -> Proof:
+        rows = self._material.scope
+        told = [(row.county, row.reports, row.as_of_date) for row in rows.itertuples()]
+        if not self._named:
+            places = say("briefing.places", count=numbers.whole(len(rows)))
+            told = [(places, of.reports, rows["as_of_date"].max())]
+        return Proof(
+            number=number,
+            title=say("briefing.reports"),
+            formula=say("briefing.reports_counted"),
+            definition=self._definition(),
+            parts=numbers.whole(of.reports),
+            used=[[name, numbers.whole(reports), footnotes.day(day.date())]
+                  for name, reports, day in told],
+            heads=_heads("place", "reports", "as_of"),
+        )  # fmt: skip
+
+
+def _key(of: Provable) -> Hashable:
+    if not isinstance(of, Fact):
+        return of
+    return of.indicator.id, of.part, of.county, of.start, of.round_no, of.ripens
+
+
+def _heads(*names: str) -> list[str]:
+    return [say(f"briefing.proof_{name}") for name in names]
+
+
+def _title(of: Fact) -> str:
+    whose = of.county or say("briefing.whole_city")
+    return say("briefing.proof_title", name=footnotes.name(of), whose=whose)
+
+
+def _parts(of: Fact) -> str:
+    """The figure with what stands behind it; of a period or a round with what stood before."""
+    told = [of.shown] if of.indicator.is_count else [of.shown, of.parts]
+    if of.before is not None:
+        told.append(say("briefing.proof_before", before=count(of.before, of.county)))
+    return say("charts.dot").join(told)
+
+
+def _remarks(of: Fact) -> list[str]:
+    """What must be known beside the parts: the two ends, the ripe part, the caveat."""
+    told = []
+    if of.ripens:
+        young = say("numbers.parts", numerator=count(of.young_numerator, of.county),
+                    denominator=count(of.young_denominator, of.county))  # fmt: skip
+        told.append(say("briefing.proof_ripe", months=of.ripens, parts=of.parts, young=young))
+    if of.start is not None:
+        told.append(say("briefing.proof_flow"))
+    # the caveat of a neutral indicator speaks of good and bad, if only to deny it
+    is_neutral = of.indicator.direction == "neutral"
+    caveat = say("briefing.neutral") if is_neutral else of.indicator.caveat[language()]
+    return [*told, *filter(None, [caveat])]
