@@ -44,6 +44,15 @@ def _chinese() -> None:
 
 
 @pytest.fixture(scope="session")
+def ready_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store, closed, with its tables, views and register: to be copied."""
+    path = tmp_path_factory.mktemp("store") / "store.duckdb"
+    store.open_store(path)
+    store.close_store(path)
+    return path
+
+
+@pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a store, closed, that holds the demo city: to be read, or copied first."""
     folder = tmp_path_factory.mktemp("demo")

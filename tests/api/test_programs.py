@@ -26,21 +26,12 @@ OFFICE = Person(4, "zhao", "赵六", "supervisor")
 SPOKEN = json.loads(DESCRIPTION.read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module")
-def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of an empty store, made once."""
-    path = tmp_path_factory.mktemp("empty") / "store.duckdb"
-    store.open_store(path)
-    store.close_store(path)
-    return path
-
-
 @pytest.fixture
 def door(
-    tmp_path: Path, empty_store: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, ready_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[TestClient]:
     """The routes behind the guard, with an account in place: nobody is let in without a token."""
-    shutil.copy(empty_store, tmp_path / "store.duckdb")
+    shutil.copy(ready_store, tmp_path / "store.duckdb")
     monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(tmp_path))
     app = Starlette(routes=ROUTES, middleware=[Middleware(Guard)])
     with TestClient(app, base_url="http://127.0.0.1:8501", client=("127.0.0.1", 5000)) as client:

@@ -39,19 +39,10 @@ ROUND = {
 ASKED = {**ROUND, "cases_filed": 25}
 
 
-@pytest.fixture(scope="module")
-def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of an empty store, made once."""
-    path = tmp_path_factory.mktemp("empty") / "store.duckdb"
-    store.open_store(path)
-    store.close_store(path)
-    return path
-
-
 @pytest.fixture(autouse=True)
-def var(tmp_path: Path, empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def var(tmp_path: Path, ready_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A store of this test's own, closed behind it."""
-    shutil.copy(empty_store, tmp_path / "store.duckdb")
+    shutil.copy(ready_store, tmp_path / "store.duckdb")
     monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(tmp_path))
     yield tmp_path
     store.close_store()

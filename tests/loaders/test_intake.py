@@ -35,21 +35,12 @@ ROUND = {
 HOLD_THE_STORE = "from queries import store; store.open_store(); print('held', flush=True); input()"
 
 
-@pytest.fixture(scope="module")
-def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of an empty store, made once."""
-    path = tmp_path_factory.mktemp("empty") / "store.duckdb"
-    store.open_store(path)
-    store.close_store(path)
-    return path
-
-
 @pytest.fixture(autouse=True)
-def var(tmp_path: Path, empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def var(tmp_path: Path, ready_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A store of this test's own, closed behind it."""
     folder = tmp_path / "var"
     folder.mkdir()
-    shutil.copy(empty_store, folder / "store.duckdb")
+    shutil.copy(ready_store, folder / "store.duckdb")
     monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(folder))
     yield folder
     store.close_store()

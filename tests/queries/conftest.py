@@ -10,15 +10,6 @@ from queries import store
 from tests.queries import judging, oracle, random_cities
 
 
-@pytest.fixture(scope="session")
-def ready_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty store, closed, with its tables, views and register."""
-    path = tmp_path_factory.mktemp("ready") / "store.duckdb"
-    store.open_store(path)
-    store.close_store(path)
-    return path
-
-
 @pytest.fixture(autouse=True)
 def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ready_store: Path) -> Iterator[Path]:
     """An empty store in a folder of the test's own."""
