@@ -103,8 +103,14 @@ def places_known(as_of: date) -> pd.DataFrame:
 @kept
 def compare(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
     """Term to date, one row per figure, with `name`, `aside` and `key` for charts and tables."""
+    return named(_overview(view, ids)[0], view)
+
+
+@kept
+def _overview(view: View, ids: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The figures and their sums, from one question: most pages want both."""
     with opened(view.as_of) as cursor:
-        return named(figures.compare(cursor, list(ids), **view.selection), view)
+        return figures.overview(cursor, list(ids), **view.selection)
 
 
 @kept
@@ -188,11 +194,9 @@ def trace(view: View, origin: Origin) -> Any:
         )
 
 
-@kept
 def pooled(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
     """The sum over the places in view, one row per indicator; see queries.figures.pooled."""
-    with opened(view.as_of) as cursor:
-        return figures.pooled(cursor, list(ids), **view.selection)
+    return _overview(view, ids)[1]
 
 
 @kept

@@ -9,7 +9,7 @@ NAMES = list(registry.indicators())
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.usefixtures("empty_store")
+@pytest.mark.usefixtures("published")
 def test_an_indicator_is_explained_down_to_its_sql(name: str) -> None:
     one = registry.indicators()[name]
     page = open_page("definitions", indicator=name)
