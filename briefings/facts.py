@@ -65,6 +65,9 @@ class Fact:
         """The figure as people read it, with its unit: "44.1 %", "1,389", "<5", "—"."""
         if self.state != "value":
             return self._without_value()
+        if self.is_hidden and self.is_money:
+            unit = say("numbers.money_unit")
+            return say("numbers.quantity", number=under_least(), unit=unit)
         if self.is_hidden:
             return under_least()
         if self.is_money:

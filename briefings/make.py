@@ -1,6 +1,6 @@
 """Makes briefings: who may have which, out of one set of reads, in the words of the office."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -10,13 +10,17 @@ from access import LOCAL, Person
 from access.roles import require
 from briefings.asking import Ask, AskError, checked
 from briefings.document import Document, Made
-from briefings.kinds import circular
+from briefings.kinds import circular, county, letter
 from briefings.kinds.earlier import Last
 from briefings.material import Material
 from briefings.telling import Teller
 from queries import reads, store
 from text import language, numbers, say, speak
 
+KINDS: dict[str, Callable[[Teller, Made], Document]] = {
+    "letter": letter.compose,
+    "county": county.compose,
+}
 # ending of a file → the module and the function that write it
 WRITERS = {
     "docx": ("briefings.word", "as_docx"),
@@ -41,8 +45,8 @@ def compose_all(ask: Ask, person: Person, counties: Sequence[str]) -> Iterator[D
     with spoken(ask.language):
         known_at = ask.known_at or store.now()
         material = None
-        for county in counties:
-            own = checked(replace(ask, county=county))
+        for name in counties:
+            own = checked(replace(ask, county=name))
             allowed(own, person)
             material = material or _material(own, known_at)
             yield _composed(own, material, made_by(person, own, known_at))
@@ -87,7 +91,9 @@ def _material(ask: Ask, known_at: datetime) -> Material:
 
 def _composed(ask: Ask, material: Material, made: Made, last: Last | None = None) -> Document:
     teller = Teller(ask, material)
-    return circular.compose(teller, made, last)
+    if ask.kind == "circular":
+        return circular.compose(teller, made, last)
+    return KINDS[ask.kind](teller, made)
 
 
 def as_file(document: Document, ending: str) -> bytes:

@@ -32,6 +32,7 @@ COUNTED = (
     *("plan.rounds_planned", *(f"clues_open.{age}" for age in registry.CLUE_AGES)),
 )
 TERM = (*CENSUS, *COMPARED, *COUNTED)
+GROWN_IDS = tuple(f"rounds.{name}" for name in GROWN)
 COUNTY, PACE, PLANNED = "county", "coverage_pace", "plan.rounds_planned"
 Row = dict[tuple[str, str | None, str], Fact]
 
@@ -45,14 +46,17 @@ class Material:
 
     def __init__(
         self, province: str, city: str, as_of: date, known_at: datetime,
-        start: date | None = None, round_no: int | None = None,
+        start: date | None = None, round_no: int | None = None, indicator: str | None = None,
     ) -> None:  # fmt: skip
         self.province, self.city = province, city
         self.as_of, self.known_at = as_of, known_at
         self.start, self.round_no = start, round_no
         self.data_version = store.data_version()
-        self._behind: dict[tuple[date, int | None, tuple[str, ...]], pd.DataFrame] = {}
-        self._more: dict[str, Row] = {}
+        # a topic may be of an indicator that no other briefing asks for
+        more = [one for one in (indicator,) if one and one not in TERM]
+        self.compared = (*COMPARED, *(one for one in more if is_compared(one)))
+        self._ids = (*TERM, *more)
+        self._behind: dict[tuple[bool, date, int | None], pd.DataFrame] = {}
 
     @property
     def place(self) -> dict[str, Any]:
@@ -85,7 +89,7 @@ class Material:
     @cached_property
     def _term_frames(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         with self.opened() as cursor:
-            return figures.overview(cursor, TERM, **self.place)
+            return figures.overview(cursor, self._ids, **self.place)
 
     @property
     def term_rows(self) -> pd.DataFrame:
@@ -94,7 +98,7 @@ class Material:
 
     @cached_property
     def term(self) -> Row:
-        """Term to date: TERM, of the city and of each county."""
+        """Term to date, of the city and of each county."""
         return facts(*self._term_frames)
 
     def is_reported(self, indicator: str) -> bool:
@@ -105,7 +109,7 @@ class Material:
     @cached_property
     def grown(self) -> Row:
         """What grew in the period, GROWN; of a round what it brought, beside the one before."""
-        ids = [f"rounds.{name}" for name in GROWN]
+        ids = GROWN_IDS
         if self.round_no is not None:
             return facts(*self._of_round(ids), round_no=self.round_no)
         if self.start is None:
@@ -117,7 +121,8 @@ class Material:
     def _of_round(self, ids: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Figures of one round, each beside the same of the round before it."""
         round_no = self.round_no or 1
-        now, before = (self._one_round(ids, number) for number in (round_no, round_no - 1))
+        both = (self._one_round(ids, number) for number in (round_no, round_no - 1))
+        now, before = both
         places, totals = (flows.beside(*both) for both in zip(now, before, strict=True))
         return places, totals
 
@@ -128,12 +133,12 @@ class Material:
     @cached_property
     def _comparable(self) -> pd.DataFrame:
         with self.opened() as cursor:
-            rows = comparable.whole(self.term_rows, COMPARED)
+            rows = comparable.whole(self.term_rows, self.compared)
             return comparable.comparable(cursor, rows, **self.place)
 
     @cached_property
     def judged(self) -> pd.DataFrame:
-        """COMPARED, county by county: of what ripens the ripe part, each with its verdict."""
+        """What is compared, county by county, with its verdict; of what ripens the ripe part."""
         rows = cells.judged(self._comparable)
         directions = [registry.indicator(one).direction for one in rows["indicator"]]
         verdicts = zip(rows["verdict"], directions, strict=True)
@@ -186,12 +191,15 @@ class Material:
         )
 
     def behind(
-        self, ids: Sequence[str], day: date | None = None, round_no: int | None = None
+        self, day: date | None = None, *, grown: bool = False, round_no: int | None = None
     ) -> pd.DataFrame:
-        """The reports behind figures of the city, at the end or at an earlier day."""
-        asked = day or self.as_of, round_no, tuple(ids)
+        """The reports behind the figures of the term, or those that are `grown`, at the end or at
+        an earlier day, of all counties: one read for every proof of every briefing.
+        """
+        asked = grown, day or self.as_of, round_no
         if asked not in self._behind:
             selection = figures.Selection(**self.place, round_no=round_no)
+            ids = GROWN_IDS if grown else self._ids
             with self.opened(day, round_no) as cursor:
                 self._behind[asked] = figures.ask(cursor, "trace", ids, selection)
         return self._behind[asked]
@@ -210,3 +218,8 @@ def facts(
             one = fact(row, indicator, county, start, round_no)
             found[indicator.id, one.part, county] = one
     return found
+
+
+def is_compared(indicator: str) -> bool:
+    """Whether counties may be held against each other in it."""
+    return registry.indicator(indicator).interval in cells.KINDS

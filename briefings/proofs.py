@@ -24,9 +24,10 @@ class Quoted:
 
 @dataclass(frozen=True)
 class Scope:
-    """All reports of the counties up to a day."""
+    """All reports up to a day, of the counties or ("": all) of one."""
 
     reports: int
+    county: str = ""
 
 
 Provable = Fact | Quoted | Scope
@@ -35,11 +36,11 @@ Provable = Fact | Quoted | Scope
 class Proofs:
     """Gives every figure of a document its number, and writes the proofs when all are known.
 
-    Where counties are not `named`, no proof tells one from another.
+    Where counties are not `named`, no proof tells one from another, but for a county's `own`.
     """
 
-    def __init__(self, material: Material, *, named: bool) -> None:
-        self._material, self._named = material, named
+    def __init__(self, material: Material, *, named: bool, own: str | None = None) -> None:
+        self._material, self._named, self._own = material, named, own
         self._numbers: dict[Hashable, int] = {}
         self._known: dict[int, Provable] = {}
 
@@ -99,17 +100,13 @@ class Proofs:
         return [(day, self._reports(of, day)) for day in days]
 
     def _reports(self, of: Fact, day: date) -> pd.DataFrame:
-        frame = self._material.behind(self._alike(of), day, of.round_no)
+        # open clues by age are asked with the term; what grew is asked at both ends
+        grown = of.start is not None or of.round_no is not None
+        frame = self._material.behind(day, grown=grown, round_no=of.round_no)
         frame = frame[frame["indicator"] == of.indicator.id]
         if of.part is not None:
             frame = frame[frame["part"] == of.part]
         return frame[frame[COUNTY] == of.county] if of.county else frame
-
-    def _alike(self, of: Fact) -> tuple[str, ...]:
-        """Every indicator with a proof of the same kind: one read answers for all of them."""
-        facts = [one for one in self._known.values() if isinstance(one, Fact)]
-        alike = (one for one in facts if (one.start, one.round_no) == (of.start, of.round_no))
-        return tuple(sorted({one.indicator.id for one in alike}))
 
     def _definition(self, of: Fact | None = None) -> str:
         told = {"data": numbers.whole(self._material.data_version)}
@@ -119,8 +116,9 @@ class Proofs:
         return say("briefing.definition", version=version, owner=owner, **told)
 
     def _of_account(self, number: int, of: Quoted) -> Proof:
-        whose = of.county if self._named else say("briefing.some_county")
-        file = of.file if self._named else numbers.missing()
+        named = self._named or of.county == self._own
+        whose = of.county if named else say("briefing.some_county")
+        file = of.file if named else numbers.missing()
         return Proof(
             number=number,
             title=say("briefing.account_of", county=whose),
@@ -133,8 +131,9 @@ class Proofs:
 
     def _of_reports(self, number: int, of: Scope) -> Proof:
         rows = self._material.scope
+        rows = rows[rows[COUNTY] == of.county] if of.county else rows
         told = [(row.county, row.reports, row.as_of_date) for row in rows.itertuples()]
-        if not self._named:
+        if not self._named and not of.county:
             places = say("briefing.places", count=numbers.whole(len(rows)))
             told = [(places, of.reports, rows["as_of_date"].max())]
         return Proof(

@@ -27,6 +27,8 @@ class Standing:
     verdict: str | None
     low: float | None
     high: float | None
+    # a share above one
+    is_to_verify: bool = False
 
     @property
     def said(self) -> str:
@@ -118,4 +120,4 @@ def standing(row: Any) -> Standing:
     low, high = ends
     verdict = row.verdict if isinstance(row.verdict, str) else None
     sense = row.sense if isinstance(row.sense, str) else None
-    return Standing(known, sense, verdict, low, high)
+    return Standing(known, sense, verdict, low, high, row.comparable == "to_verify")

@@ -7,7 +7,6 @@ from typing import Literal
 
 from briefings.asking import Ask
 from briefings.document import Block, Heading, Paragraph, Sentence
-from briefings.facts import Fact
 from briefings.material import Material
 from briefings.proofs import Proofs, Provable
 from text import numbers, say
@@ -25,7 +24,7 @@ class Teller:
         self.ask, self.material = ask, material
         # a paper to one county knows no other, so nothing in it tells counties apart
         self.is_named = ask.voice == "named" and ask.county is None
-        self.proofs = Proofs(material, named=self.is_named)
+        self.proofs = Proofs(material, named=self.is_named, own=ask.county)
 
     def fact(self, key: str, text: str, *proved: Provable) -> Sentence:
         """A sentence of fact, with a footnote for every figure in it."""
@@ -114,13 +113,19 @@ def numbered(titles_and_blocks: Iterable[tuple[str, list[Block]]], level: int = 
     return told
 
 
-def grown(teller: Teller, key: str, of: Fact | None, matter: str, unit: str) -> Sentence | None:
+def grown(teller: Teller, name: str, unit: str, county: str = "") -> Sentence | None:
     """What grew in the period, and the same of the year before: in numbers, on a large base also
     in per cent. Nothing where nobody reported it.
     """
+    of = teller.material.grown.get((f"rounds.{name}", None, county))
     if of is None or not of.is_known:
         return None
-    told = {"matter": matter, "now": with_unit(of.shown, unit), "beside": teller.beside}
+    key, unit = f"grown.{name}", unit and say(f"briefing.unit_{unit}")
+    told = {
+        "matter": say(f"briefing.matter_{name}"),
+        "now": with_unit(of.shown, unit),
+        "beside": teller.beside,
+    }
     if of.before is None or of.change is None or of.is_hidden:
         return teller.fact(key, say("briefing.grown_alone", **told), of)
     if of.is_before_hidden:

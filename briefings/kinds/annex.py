@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefings.document import Block, Column, TableBlock
-from briefings.facts import Fact, under_least
+from briefings.facts import Fact, is_small, under_least
 from briefings.kinds.matters import BY_COUNTY, UNITS
 from briefings.material import CENSUS, COMPARED
 from briefings.sheet import Figure
@@ -149,15 +149,21 @@ def _ranges(teller: Teller) -> Block | None:
 
 def _range(teller: Teller, one: str) -> list[Figure | str]:
     indicator, row = registry.indicator(one), teller.material.spread.loc[one]
-    name, unit = indicator.name[language()], indicator.unit[language()]
-    named = name if unit in name else say("charts.named_unit", name=name, unit=unit)
     edges = [edge(indicator, row[name]) for name in ("middle", "low", "high")]
     places = int(row["places"])
-    return [named, teller.material.term[one, None, ""].cell(), *edges,
+    return [named(indicator), teller.material.term[one, None, ""].cell(), *edges,
             Figure(places, numbers.whole(places))]  # fmt: skip
 
 
+def named(indicator: registry.Indicator) -> str:
+    """Its name with its unit, where the name does not say it already."""
+    name, unit = indicator.name[language()], indicator.unit[language()]
+    return name if unit in name else say("charts.named_unit", name=name, unit=unit)
+
+
 def edge(indicator: registry.Indicator, value: float) -> Figure | str:
-    """A median or an end of a range in a table."""
+    """A median or an end of a range in a table; a small count may be a single county's."""
+    if indicator.is_count and is_small(value):
+        return under_least()
     shown = indicator.shown(value).removesuffix(f" {indicator.unit[language()]}")
     return Figure(float(value) * indicator.scale, shown)

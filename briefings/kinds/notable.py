@@ -107,7 +107,7 @@ def _pace(teller: Teller) -> Iterator[Sentence]:
     for form, rows in (("behind", pace.behind), ("ahead", pace.ahead)):
         counties = [str(row.county) for row in rows.itertuples()]
         if teller.may_name():
-            yield from (_off(teller, form, county) for county in counties)
+            yield from (off(teller, form, county) for county in counties)
         elif counties:
             text = say(f"briefing.{form}_unnamed", who=teller.who(counties))
             yield teller.fact(f"pace.{form}", text, *_sides(teller, ""))
@@ -121,7 +121,7 @@ def _sides(teller: Teller, county: str) -> list[Fact]:
     return [teller.material.term[PACE, part, county] for part in ("coverage", "elapsed")]
 
 
-def _off(teller: Teller, form: str, county: str) -> Sentence:
+def off(teller: Teller, form: str, county: str) -> Sentence:
     """One county off the calendar; of one ahead the problems it finds, beside the city."""
     term = teller.material.term
     covered, elapsed = _sides(teller, county)

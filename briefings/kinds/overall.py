@@ -1,6 +1,7 @@
 """一、总体情况: what grew in the period, beside the year before, and where the term stands."""
 
 from briefings.document import Block, ChartBlock, Sentence, Series
+from briefings.kinds import states
 from briefings.kinds.matters import MATTERS
 from briefings.proofs import Scope
 from briefings.telling import Teller, grown, numbered, paragraph
@@ -33,66 +34,9 @@ def section(teller: Teller) -> list[Block]:
 
 
 def _part(teller: Teller, name: str) -> list[Block]:
-    told = [
-        grown(teller, f"overall.{one}", teller.material.grown.get((f"rounds.{one}", None, "")),
-              say(f"briefing.matter_{one}"), unit and say(f"briefing.unit_{unit}"))
-        for one, unit in MATTERS[name].items()
-    ]  # fmt: skip
-    states = {"coverage": _coverage, "findings": _rectification, "outcomes": _clues}
-    if name in states:
-        told += states[name](teller)
+    told = [grown(teller, one, unit) for one, unit in MATTERS[name].items()]
+    told += states.of(teller, name)
     return [*paragraph(f"overall.{name}", told), *_charts(teller, name)]
-
-
-def _coverage(teller: Teller) -> list[Sentence | None]:
-    """Coverage of units and villages, and the calendar beside it."""
-    return [
-        _of_all(teller, "coverage"),
-        _of_all(teller, "village_coverage"),
-        _calendar(teller),
-    ]
-
-
-def _of_all(teller: Teller, name: str) -> Sentence | None:
-    """A share of the term to date, in parts and per cent; nothing where it is not known."""
-    of = teller.material.term.get((name, None, ""))
-    if of is None or not of.is_known:
-        return None
-    told = {"numerator": of.top, "denominator": of.bottom, "share": of.shown}
-    told["date"] = numbers.day(of.as_of)
-    return teller.fact(f"overall.{name}", say(f"briefing_circular.{name}", **told), of)
-
-
-def _calendar(teller: Teller) -> Sentence | None:
-    """How far the city is from the calendar of its terms."""
-    term = teller.material.term
-    pace, *sides = (term.get(("coverage_pace", part, "")) for part in (None, "coverage", "elapsed"))
-    covered, elapsed = sides
-    if pace is None or covered is None or elapsed is None or pace.value is None:
-        return None
-    form = "even" if pace.points == numbers.decimal(0) else "behind" if pace.value < 0 else "ahead"
-    told = {"elapsed": elapsed.shown, "points": pace.points}
-    return teller.fact("overall.calendar", say(f"briefing_circular.calendar_{form}", **told),
-                       covered, elapsed)  # fmt: skip
-
-
-def _rectification(teller: Teller) -> list[Sentence | None]:
-    return [_of_all(teller, "rectification"), _of_all(teller, "recheck_failure")]
-
-
-def _clues(teller: Teller) -> list[Sentence | None]:
-    return [_of_all(teller, "clue_conclusion"), _open(teller)]
-
-
-def _open(teller: Teller) -> Sentence | None:
-    """How many clues are not concluded, and how many of them for more than a year."""
-    every, old = (
-        teller.material.term.get((name, None, "")) for name in ("clues_open", "clues_open.over_12")
-    )
-    if every is None or old is None or not (every.is_known and old.is_known):
-        return None
-    told = {"open": every.shown, "old": old.shown}
-    return teller.fact("overall.open", say("briefing_circular.open", **told), every, old)
 
 
 def _charts(teller: Teller, name: str) -> list[Block]:

@@ -1,0 +1,69 @@
+"""Where the term stands: coverage and calendar, rectification, clues; of the city or one county."""
+
+from briefings.document import Sentence
+from briefings.facts import Fact
+from briefings.material import PACE
+from briefings.telling import Teller
+from text import numbers, say
+
+Told = list[Sentence | None]
+# section → the shares that are told in it
+SHARES = {
+    "coverage": ("coverage", "village_coverage"),
+    "findings": ("rectification", "recheck_failure"),
+    "outcomes": ("clue_conclusion",),
+}
+
+
+def of(teller: Teller, section: str, county: str = "") -> Told:
+    """The sentences of one section; None where nothing is known."""
+    told: Told = [_share(teller, name, county) for name in SHARES.get(section, ())]
+    if section == "coverage":
+        told.append(_calendar(teller, county))
+    if section == "outcomes":
+        told.append(_open(teller, county))
+    return told
+
+
+def _share(teller: Teller, name: str, county: str) -> Sentence | None:
+    """A share of the term to date, in parts and per cent."""
+    share = teller.material.term.get((name, None, county))
+    if share is None or not share.is_known:
+        return None
+    told = {"numerator": share.top, "denominator": share.bottom, "share": share.shown}
+    told["date"] = numbers.day(share.as_of)
+    form = "small" if share.is_hidden else "share"
+    return teller.fact(f"state.{name}", say(f"briefing.{form}_{name}", **told), share)
+
+
+def _calendar(teller: Teller, county: str) -> Sentence | None:
+    """How far coverage is from the calendar of the term."""
+    term = teller.material.term
+    pace, covered, elapsed = (
+        term.get((PACE, part, county)) for part in (None, "coverage", "elapsed")
+    )
+    if pace is None or covered is None or elapsed is None or pace.value is None:
+        return None
+    side = "even" if pace.points == numbers.decimal(0) else "behind" if pace.value < 0 else "ahead"
+    whose = "own" if county else "all"
+    told = {"elapsed": elapsed.shown, "points": pace.points}
+    text = say(f"briefing.calendar_{whose}_{side}", **told)
+    return teller.fact("state.calendar", text, covered, elapsed)
+
+
+def _open(teller: Teller, county: str) -> Sentence | None:
+    """How many clues are not concluded, and how many of them for more than a year."""
+    every, old = (
+        teller.material.term.get((name, None, county))
+        for name in ("clues_open", "clues_open.over_12")
+    )
+    if every is None or old is None or not (every.is_known and old.is_known):
+        return None
+    told = {"open": every.shown, "old": old.shown}
+    return teller.fact("state.open", say("briefing.open", **told), every, old)
+
+
+def known(teller: Teller, indicator: str, county: str) -> Fact | None:
+    """A figure of the term, where it is known."""
+    found = teller.material.term.get((indicator, None, county))
+    return found if found is not None and found.is_known else None
