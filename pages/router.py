@@ -20,6 +20,8 @@ GROUPS = {
     "topics": {
         **dict.fromkeys(("coverage", "clues", "rectification", "team", "stationed"), "see_city"),
         "methods": "see_methods",
+        "changes": "see_changes",
+        "appraisal": "appraise",
     },
     "handing_in": {
         "reports": "see_reports",

@@ -47,6 +47,7 @@ class Appraisal:
     aspects: pd.DataFrame
     totals: pd.DataFrame
     pairs: pd.DataFrame
+    data_version: int
     is_example: bool = False
 
     def as_json(self) -> str:
@@ -208,6 +209,7 @@ def _put_together(rules: Rules, as_of: date, items: pd.DataFrame, result: Weighe
         bands=list(rules.bands),
         names={item.id: item.name for item in rules.items} | rules.aspects,
         items=items,
+        data_version=store.data_version(),
         is_example=rules.is_example,
         **asdict(result),
     )

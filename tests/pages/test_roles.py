@@ -17,7 +17,7 @@ from tests.pages.screen import ROUTER, Screen, open_page
 from tests.pages.signed_in import Office, office_at
 
 CITY = {"overview", "compare", "trends", "coverage", "clues", "rectification", "team", "stationed"}
-DESK = {"review", "receive", "reports"}
+DESK = {"review", "receive", "reports", "changes", "appraisal"}
 # Written out once more by hand: role → the pages that it opens.
 OPENS = {
     "county": {"county", "upload", "definitions"},
