@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import marks, theme, verdicts
-from text import language, say
+from text import language, numbers, say
 
 ROW, TALL_ROW, HEAD, FOOT = 28, 36, 30, 28
 # Room to the right of the longest bar for its figure and its parts, in pixels.
@@ -43,7 +43,7 @@ def ranked(
         *_edge_head(indicator, colours),
         _at_edge(indicator.unit[language()], colours, yref="paper", y=0, yanchor="top", yshift=-4),
     ]
-    shapes = [_band(band, colours)] if band else []
+    shapes = [*([_band(band, colours)] if band else []), *_ticks(known, indicator, colours)]
     for (value, told), is_aim in [(one, one is target) for one in (benchmark, target) if one]:
         longest = max(longest, value)
         shapes.append(_line(value, is_aim, colours))
@@ -51,8 +51,8 @@ def ranked(
     head = HEAD + (16 if target else 0)
     figure = theme.bare_figure(colours, height(figures) + head - HEAD)
     figure.add_trace(_bars(known, indicator, colours, chosen))
-    # All at once: one by one, Plotly checks every annotation again for each new one.
     axes = _axes(rows, (lowest, longest), head, colours)
+    # All at once: one by one, Plotly checks every annotation again for each new one.
     return figure.update_layout(annotations=annotations, shapes=shapes, **axes)
 
 
@@ -70,6 +70,7 @@ def _high(row: Any) -> float:
 def _reach(rows: list[Any], indicator: Any, band: float | None) -> tuple[float, float]:
     """The ends of bars, intervals and band: zero is always among them."""
     values = [end * indicator.scale for row in rows for end in (row.value, _high(row))]
+    values += [row.benchmark * indicator.scale for row in rows if _has_own_benchmark(row)]
     ends = [0.0, *values, *([band, -band] if band else [])]
     return min(ends), max(ends) or 1.0
 
@@ -178,6 +179,22 @@ def _at_edge(text: str, colours: theme.Palette, **where: Any) -> dict[str, Any]:
     return {**edge, "text": text, "showarrow": False, "font": font, **where}
 
 
+def _has_own_benchmark(row: Any) -> bool:
+    """Whether a row is held against something of its own."""
+    has_others = not numbers.is_missing(getattr(row, "other_denominator", None))
+    return has_others and not numbers.is_missing(row.benchmark)
+
+
+def _ticks(
+    known: list[tuple[int, Any]], indicator: Any, colours: theme.Palette
+) -> list[dict[str, Any]]:
+    """Across each bar that has one, its own benchmark."""
+    line = {"type": "line", "line": {"color": colours.ink, "width": 2}}
+    where = [(place, row.benchmark * indicator.scale)
+             for place, row in known if _has_own_benchmark(row)]  # fmt: skip
+    return [line | {"x0": x, "x1": x, "y0": y - 0.42, "y1": y + 0.42} for y, x in where]
+
+
 def _line(value: float, is_aim: bool, colours: theme.Palette) -> dict[str, Any]:
     """What is aimed at is drawn through, what is summed is dashed."""
     dashes = {"color": colours.ink, "width": 1, "dash": "solid" if is_aim else "4px,3px"}
@@ -225,6 +242,8 @@ def _name(row: Any, colours: theme.Palette) -> str:
 
 
 def _under(row: Any) -> str:
-    """Verdict and remarks under a name, or else its city."""
-    told = [verdicts.brief(row), *marks.remarks(row)] if _has_bar(row) else []
-    return say("charts.dot").join(filter(None, told)) or str(row.aside)
+    """The verdict under a name, marked where there are remarks, too; else those; else its city."""
+    told, remarks = (verdicts.brief(row), marks.remarks(row)) if _has_bar(row) else ("", [])
+    if told and remarks:
+        return say("charts.with_remark", words=told)
+    return told or say("charts.dot").join(remarks) or str(row.aside)

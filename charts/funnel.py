@@ -27,22 +27,27 @@ def funnel(
     colours: theme.Palette,
 ) -> theme.Figure:
     """Dots for the compared rows of pages.ui.judging.judged; `found` is what they were held
-    against. Those told apart have colour and sign of their verdict; `chosen` (names) the subject's.
+    against: one for all, or one for each, whose limits then stand at its own dot. Those told apart
+    have colour and sign of their verdict; `chosen` (names) the subject's.
     """
     told = list(rows[rows["verdict"].notna()].itertuples())
     largest = max(row.denominator for row in told) * 1.08
     sizes = np.unique(np.rint(np.linspace(1, largest, STEPS)))
-    lines = _limits(sizes, found, indicator, colours)
-    highest = max(
-        [_bounded(found, sizes), *(row.value for row in told)],
-    )
+    is_one = found.benchmark is not None
+    edge = _bounded(found, sizes) if is_one else max(row.drawn_upper_95 for row in told)
+    highest = max([edge, *(row.value for row in told)])
     reach = highest * indicator.scale * 1.06 or 1.0
+    lines = (
+        _limits(sizes, found, indicator, colours)
+        if is_one
+        else _own_limits(told, indicator, largest, colours)
+    )
     figure = theme.bare_figure(colours, HEIGHT)
     figure.add_traces([*lines, _dots(told, indicator, chosen, (largest, reach), colours)])
-    words = [*_ends_of_lines(sizes, found, indicator, reach, colours)]
+    form = verdicts.form(told[0])
     figure.update_layout(
-        annotations=words,
-        shapes=[_benchmark(found, indicator, colours)],
+        annotations=_ends_of_lines(sizes, found, indicator, reach, form, colours) if is_one else [],
+        shapes=[_benchmark(found, indicator, colours)] if is_one else [],
         **_axes(indicator, float(sizes[-1]), reach, colours),
     )
     return figure
@@ -68,6 +73,36 @@ def _limits(
         for level, (dash, _) in LIMITS.items()
         for side in ("lower", "upper")
     ]
+
+
+def _own_limits(
+    told: Sequence[Any], indicator: Any, largest: float, colours: theme.Palette
+) -> list[go.Scatter]:
+    """At each dot the limits that it was held against, and a short level line at the benchmark."""
+    scale, half = indicator.scale, largest / 110
+    ends = [("998", 1.0), ("95", 4.0)]
+    lines = [
+        _stretches([(row.denominator, getattr(row, f"drawn_lower_{level}") * scale,
+                     row.denominator, getattr(row, f"drawn_upper_{level}") * scale)
+                    for row in told], colours.context, width)
+        for level, width in ends
+    ]  # fmt: skip
+    own = [(row.denominator - half, row.benchmark * scale, row.denominator + half,
+            row.benchmark * scale) for row in told]  # fmt: skip
+    return [*lines, _stretches(own, colours.ink, 2.0)]
+
+
+def _stretches(
+    ends: Sequence[tuple[float, float, float, float]], colour: str, width: float
+) -> go.Scatter:
+    """Straight lines, each from (x0, y0) to (x1, y1), as one trace with gaps."""
+    return go.Scatter(
+        x=[x for x0, _, x1, _ in ends for x in (x0, x1, None)],
+        y=[y for _, y0, _, y1 in ends for y in (y0, y1, None)],
+        mode="lines",
+        line={"color": colour, "width": width},
+        hoverinfo="skip",
+    )
 
 
 def _dots(
@@ -114,7 +149,12 @@ def _benchmark(found: Comparison, indicator: Any, colours: theme.Palette) -> dic
 
 
 def _ends_of_lines(
-    sizes: Any, found: Comparison, indicator: Any, reach: float, colours: theme.Palette
+    sizes: Any,
+    found: Comparison,
+    indicator: Any,
+    reach: float,
+    form: str,
+    colours: theme.Palette,
 ) -> list[dict[str, Any]]:
     """What each line is, written at its right end, the higher line first."""
     limits = found.curve(sizes[-1:])
@@ -125,7 +165,8 @@ def _ends_of_lines(
     }
     words = {name: say(LIMITS[name.partition("_")[2]][1]) for name in ends}
     ends["city"] = found.benchmark or 0.0
-    words["city"] = say("judging.whole_city", figure=indicator.shown(ends["city"]))
+    name = "pages.target_line" if form == "target" else "judging.whole_city"
+    words["city"] = say(name, figure=indicator.shown(ends["city"]))
     font = {"size": theme.SMALL, "color": colours.muted}
     told, above = [], reach + APART * reach
     for name, value in sorted(ends.items(), key=lambda one: one[1], reverse=True):

@@ -6,6 +6,8 @@ A figure here is a row of pages.ui.judging.judged; any other row has no verdict.
 from typing import Any
 
 from charts import theme
+from queries.fair import cells
+from queries.fair.benchmarks import Form
 from text import numbers, say
 
 SIGNS = {
@@ -37,7 +39,17 @@ def brief(figure: Any) -> str:
     if is_young(figure):
         return say("judging.young")
     mark = sign(figure)
-    return say("judging.brief", sign=mark, words=say(f"judging.{figure.sense}")) if mark else ""
+    return (
+        say("judging.brief", sign=mark, words=cells.brief(figure.sense, form(figure)))
+        if mark
+        else ""
+    )
+
+
+def form(figure: Any) -> Form:
+    """What a verdict holds the figure against; the rest of its city unless it says so."""
+    found: Form = getattr(figure, "versus", "rest")
+    return found
 
 
 def is_young(figure: Any) -> bool:
@@ -61,7 +73,26 @@ def lines(figure: Any, indicator: Any) -> list[str]:
         found.append(say("judging.hover_interval", interval=within))
     if isinstance(getattr(figure, "verdict", None), str):
         found.append(str(figure.said))
+    if words := against(figure, indicator):
+        found.append(words)
     return [*found, *ripeness(figure, indicator)]
+
+
+def against(figure: Any, indicator: Any) -> str:
+    """What a figure is held against where that is its own, with its parts or the counties it is of:
+    "对照：相近的县 23.0 %（40/174）"; "" where it is one for all.
+    """
+    if numbers.is_missing(getattr(figure, "other_denominator", None)):
+        return ""
+    told = numbers.parts(figure.other_numerator, figure.other_denominator)
+    names = say("charts.comma").join(getattr(figure, "others_named", ()))
+    parts = say("charts.dot").join(filter(None, (told, names)))
+    return say(
+        "versus.hover",
+        whom=cells.whom(form(figure)),
+        figure=indicator.shown(figure.benchmark),
+        parts=say("versus.in_brackets", parts=parts),
+    )
 
 
 def ripeness(figure: Any, indicator: Any) -> list[str]:
@@ -96,7 +127,7 @@ def note(rows: Any, indicator: Any) -> str:
     return say("judging.no_phi", count=count)
 
 
-def of_direction(indicator: Any) -> str:
+def of_direction(indicator: Any, of: Form = "rest") -> str:
     """What the colours of an indicator can mean: better and worse only where it has a direction."""
-    has_direction = indicator.direction in ("higher", "lower")
-    return say("judging.legend_directed" if has_direction else "judging.legend_neutral")
+    side = "directed" if indicator.direction in ("higher", "lower") else "neutral"
+    return say(f"versus.legend_{side}", whom=cells.whom(of))

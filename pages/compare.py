@@ -23,6 +23,7 @@ from pages.ui.frame import empty, head
 from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.trace import show_trace
+from pages.ui.versus import Versus
 from text import language, say
 
 
@@ -41,8 +42,8 @@ def show() -> None:
         return
     note = notes.source_note(view, reads.compare(view, (name,)))
     if figures["part"].isna().any():
-        _show_whole(asked, view, figures, sums, indicator)
-        listed = judging.beside(view, figures, indicator)
+        against = _show_whole(asked, view, figures, sums, indicator)
+        listed = judging.beside(view, figures, indicator, against)
         show_figures(asked, listed, indicator, title, note, key="compare")
     else:
         comparing.show_stacks(asked, figures, indicator)
@@ -58,17 +59,20 @@ def show() -> None:
 
 def _show_whole(
     asked: View, view: View, figures: pd.DataFrame, sums: pd.DataFrame, indicator: Any
-) -> None:
-    """What is one figure a place: cards, bars, and the same places by another indicator."""
+) -> Versus:
+    """What is one figure a place: cards, bars, and the same places by another indicator; hands back
+    what the bars are held against.
+    """
     drawn = judging.drawn(view, figures, indicator)
     cards.show_cards(_cards(view, figures, sums, drawn, indicator))
     with st.container(key="board"):
         left, right = st.columns([58, 42], gap="small")
     with left:
-        comparing.show_bars(asked, drawn, figures, sums, indicator)
+        against = comparing.show_bars(asked, view, figures, sums, indicator)
         pair.show_pair(asked, drawn, indicator)
     with right:
         comparing.show_against(asked, view, drawn, indicator)
+    return against
 
 
 @kept

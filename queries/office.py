@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ FILE = "office.toml"
 REGISTER = Path(__file__).parents[1] / "data" / "register.csv"
 KINDS = {
     "city": str, "title": str, "subtitle": str, "logo": str, "counties": list,
-    "term": list, "targets": dict, "groups": dict, "reporting": dict,
+    "term": list, "targets": dict, "groups": dict, "reporting": dict, "events": list,
 }  # fmt: skip
 
 
@@ -39,6 +39,14 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Event:
+    """A day from which on figures may be others: a new rule, a reform; and its name."""
+
+    day: date
+    name: str
+
+
+@dataclass(frozen=True)
 class Office:
     """What an office sets for itself; empty where it leaves the default."""
 
@@ -49,6 +57,9 @@ class Office:
     counties: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     targets: dict[str, float] = field(default_factory=dict)
+    # since when a target holds, where the office says so
+    targets_since: dict[str, date] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     # the day of the following month by which a month's sheet is due
     due_day: int = 5
@@ -92,7 +103,18 @@ def _office(told: dict[str, Any], folder: Path) -> Office:
         logo=folder / told["logo"] if told.get("logo") else None,
         counties=tuple(told.get("counties", ())),
         terms=tuple(Term(**term) for term in told.get("term", ())),
-        targets={name: float(value) for name, value in told.get("targets", {}).items()},
+        targets={name: float(_target(one)) for name, one in told.get("targets", {}).items()},
+        targets_since={
+            name: one["since"]
+            for name, one in told.get("targets", {}).items()
+            if isinstance(one, dict) and "since" in one
+        },
+        events=tuple(
+            sorted(
+                (Event(one["date"], one["name"]) for one in told.get("events", ())),
+                key=lambda event: event.day,
+            )
+        ),
         groups={name: tuple(members) for name, members in told.get("groups", {}).items()},
         due_day=told.get("reporting", {}).get("due_day", Office.due_day),
     )
@@ -110,6 +132,7 @@ def _problems(told: dict[str, Any], folder: Path) -> Iterator[tuple[str, str]]:
     yield from _place_problems(told)
     yield from _term_problems(told.get("term", []))
     yield from _target_problems(told.get("targets", {}))
+    yield from _event_problems(told.get("events", []))
     yield from _reporting_problems(told.get("reporting", {}))
     if told.get("logo") and not (folder / told["logo"]).is_file():
         yield "logo", say("office.no_such_file", name=told["logo"])
@@ -148,8 +171,30 @@ def _target_problems(targets: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in targets.items():
         if name not in registry.indicators():
             yield name, say("office.no_such_indicator", name=name)
-        elif isinstance(value, bool) or not isinstance(value, int | float):
+        elif isinstance(_target(value), bool) or not isinstance(_target(value), int | float):
             yield name, say("office.target_no_number", name=name)
+        elif isinstance(value, dict) and not _is_dated(value):
+            yield name, say("office.target_no_date", name=name)
+
+
+def _target(told: Any) -> Any:
+    """The value of a target: a number, or one beside the day since when it holds."""
+    return told.get("value") if isinstance(told, dict) else told
+
+
+def _is_dated(told: dict[str, Any]) -> bool:
+    return set(told) <= {"value", "since"} and _is_day(told.get("since", date.max))
+
+
+def _is_day(told: Any) -> bool:
+    return isinstance(told, date) and not isinstance(told, datetime)
+
+
+def _event_problems(events: list[Any]) -> Iterator[tuple[str, str]]:
+    for event in events:
+        known = isinstance(event, dict) and set(event) == {"date", "name"}
+        if not known or not _is_day(event["date"]) or not str(event["name"]).strip():
+            yield "[[events]]", say("office.event_incomplete")
 
 
 def _reporting_problems(told: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -3,15 +3,17 @@
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from charts import bars, marks, scatter, stacks, tints
 from charts.stacks import Segment, Stack
 from charts.theme import Figure
-from pages.ui import filters, flows, funnel, judging, notes, reads, seen
+from pages.ui import filters, flows, funnel, judging, notes, reads, seen, versus
 from pages.ui.chart import show_chart
-from pages.ui.frame import colours, panel, quiet
+from pages.ui.frame import colours, panel, panel_title, quiet, told_not_found
 from pages.ui.kept import kept
 from pages.ui.reads import View
+from pages.ui.versus import Versus
 from queries import fields, office, standing
 from text import language, numbers, say
 
@@ -25,19 +27,33 @@ SHAPES = ("bars", "funnel")
 
 
 def show_bars(
-    asked: View, drawn: pd.DataFrame, figures: pd.DataFrame, sums: pd.DataFrame, indicator: Any
-) -> None:
-    """One bar per row of `drawn`, from zero; of a difference to both sides; or its funnel."""
-    title, what = seen.words(asked, drawn, indicator)
-    with panel("bars", title, what):
+    asked: View, view: View, figures: pd.DataFrame, sums: pd.DataFrame, indicator: Any
+) -> Versus:
+    """One bar per place, from zero; of a difference to both sides; or its funnel. Hands back what
+    the places are held against, which is chosen here.
+    """
+    with panel("bars"):
+        top, against = st.container(), versus.REST
+        is_judged = judging.is_judged(view, indicator.id)
+        base = judging.drawn(view, figures, indicator)
         with filters.row("bars"):
-            is_funnel = judging.in_one_city(drawn) and filters.pick_one("shape", SHAPES) == "funnel"
+            form = versus.pick() if is_judged else "rest"
+            is_funnel = judging.in_one_city(base) and filters.pick_one("shape", SHAPES) == "funnel"
             order = "" if is_funnel else filters.pick_one("order", ORDERS)
+        if is_judged:
+            against = versus.pick_more(form, asked, indicator)
+        told_not_found()
+        drawn = judging.drawn(view, figures, indicator, against)
+        title, what = seen.words(asked, drawn, indicator)
+        with top:
+            panel_title(title, what)
         if is_funnel:
-            funnel.show(asked, drawn, indicator, title)
+            funnel.show(asked, drawn, indicator, title, against)
         else:
-            show_chart(_bars(asked, drawn, figures, sums, indicator, order), "bars", title)
-        quiet(seen.how(drawn, indicator))
+            chart = _bars(asked, drawn, figures, sums, indicator, order, against)
+            show_chart(chart, "bars", title)
+        quiet(seen.how(drawn, indicator, against))
+    return against
 
 
 @kept
@@ -48,6 +64,7 @@ def _bars(
     sums: pd.DataFrame,
     indicator: Any,
     order: str,
+    against: Versus,
 ) -> Figure:
     is_difference = indicator.accumulate == "difference"
     drawn = whole if len(whole) <= seen.GAPS_SHOWN else whole[whole["value"].notna()]
@@ -59,10 +76,10 @@ def _bars(
         indicator,
         colours(),
         chosen=set(whole.loc[whole["name"].isin(asked.counties), "key"]),
-        benchmark=_benchmark(asked, whole, sums, indicator),
+        benchmark=None if against.form != "rest" else _benchmark(asked, whole, sums, indicator),
         band=standing.BAND * indicator.scale if is_difference else None,
         edge=[_sides(figures, row) for row in known.itertuples()] if is_difference else None,
-        target=_target(asked, indicator),
+        target=_target(asked, indicator, against),
     )
 
 
@@ -84,12 +101,21 @@ def _benchmark(
     )
 
 
-def _target(asked: View, indicator: Any) -> tuple[float, str] | None:
-    """What the office aims at in its own city and the words for it; of a period there is none."""
+def _target(asked: View, indicator: Any, against: Versus) -> tuple[float, str] | None:
+    """What is aimed at and the words for it: the target of the verdict, else the office's in its
+    own city; of a period there is none, and beside benchmarks of their own it is a line too many.
+    """
+    if against.target is not None:
+        return _aim(against.target, indicator)
     own = office.office()
+    if against.form in versus.PER_ROW:
+        return None
     if asked.start is not None or indicator.id not in own.targets or asked.city != own.city:
         return None
-    aim = own.targets[indicator.id]
+    return _aim(own.targets[indicator.id], indicator)
+
+
+def _aim(aim: float, indicator: Any) -> tuple[float, str]:
     return aim, say("pages.target_line", figure=indicator.shown(aim / indicator.scale))
 
 

@@ -1,6 +1,6 @@
 """The table under a chart of one indicator: the same figures with their parts and sources."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,6 +13,8 @@ from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.table import Cell, Column, Table, columns, show_table
 from pages.ui.trace import report_title
+from queries.fair import cells
+from queries.fair.benchmarks import Form
 from text import language, numbers, say
 
 HEIGHT, MANY = 560, 24
@@ -44,7 +46,8 @@ def _table(
     of_reports = "report_id" in figures
     listed, bare = _told_apart(figures)
     rows = [_row(figure, indicator, of_reports) for figure in listed.itertuples()]
-    heads = _heads(indicator, of_reports, "change" in figures, "judged" in figures)
+    judged = list(figures.get("judged", ()))
+    heads = _heads(indicator, of_reports, "change" in figures, judged)
     heads, rows = _without_silent(heads, rows)
     return Table(title, heads, rows, _chosen(listed, view.counties)), bare
 
@@ -72,14 +75,20 @@ def has_parts(indicator: Any) -> bool:
     return not indicator.is_count and indicator.accumulate != "difference"
 
 
-def _judged_heads(indicator: Any) -> list[Column]:
-    """Of what ripens the parts that are compared; the interval; the verdict."""
+def _judged_heads(indicator: Any, form: Form) -> list[Column]:
+    """The parts that are compared, where those are not the term's; the interval; what it is held
+    against, where that is its own; the verdict.
+    """
     ripe = say("judging.column_ripe", months=indicator.mature_months)
     unit = indicator.unit[language()]
+    compared = say("versus.column_compared") if form in ("term", "rounds") else ripe
     return [
-        Column(ripe if indicator.mature_months else "", unit=say("pages.column_parts")),
+        Column(compared, unit=say("pages.column_parts")),
         Column(say("judging.column_interval"), unit=unit),
-        Column(say("judging.column_verdict"), "text"),
+        Column(
+            say("versus.column_benchmark", whom=cells.whom(form)), unit=say("pages.column_parts")
+        ),
+        Column(say("versus.column_verdict", whom=cells.whom(form)), "text"),
     ]
 
 
@@ -90,23 +99,37 @@ def _judgement(figure: Any, indicator: Any) -> list[Cell]:
     is_compared = row is not None and isinstance(row.verdict, str)
     if not is_compared:
         young = row is not None and verdicts.is_young(row)
-        return [text_cell(""), text_cell(""), text_cell(say("judging.young") if young else "")]
-    sign = verdicts.sign(row)
-    ripe = marks.parts(row) if indicator.mature_months else ""
+        words = say("judging.young") if young else ""
+        if row is not None and row.comparable == "no_benchmark":
+            words = say("versus.no_benchmark")
+        return [*(text_cell("") for _ in range(3)), text_cell(words)]
+    sign, form = verdicts.sign(row), verdicts.form(row)
+    is_other = indicator.mature_months or form in ("term", "rounds")
     hint = "\n".join(verdicts.ripeness(row, indicator))
     return [
-        Cell(ripe, hint=hint, tone="soft"),
+        Cell(marks.parts(row) if is_other else "", hint=hint, tone="soft"),
         Cell(verdicts.interval(row, indicator), tone="soft"),
+        _own_benchmark(row, indicator),
         Cell(row.said, aside=sign, tone=row.sense if sign else "soft"),
     ]
 
 
-def _heads(indicator: Any, of_reports: bool, is_growth: bool, is_judged: bool) -> list[Column]:
+def _own_benchmark(row: Any, indicator: Any) -> Cell:
+    """What a place alone is held against: its parts, and in the hint the rest of it."""
+    words = verdicts.against(row, indicator)
+    parts = numbers.parts(row.other_numerator, row.other_denominator) if words else ""
+    return Cell(parts, hint=words, tone="soft")
+
+
+def _heads(
+    indicator: Any, of_reports: bool, is_growth: bool, judged: Sequence[Any]
+) -> list[Column]:
+    form = next((verdicts.form(row) for row in judged if row is not None), None)
     return [
         *columns("place", *(["report"] if of_reports else [])),
         figure_column(indicator),
         *(columns(*PARTS, kind="number") if has_parts(indicator) else []),
-        *(_judged_heads(indicator) if is_judged else []),
+        *(_judged_heads(indicator, form) if form else []),
         *(columns(*GROWTH, kind="number") if is_growth else []),
         *columns("as_of_date", "remarks"),
         *columns("source", kind="prose"),

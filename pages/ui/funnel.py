@@ -11,23 +11,26 @@ from pages.ui.chart import show_chart
 from pages.ui.frame import colours, quiet
 from pages.ui.kept import kept
 from pages.ui.reads import View
+from pages.ui.versus import PER_ROW, Versus
 from text import language, say
 
 
-def show(asked: View, drawn: pd.DataFrame, indicator: Any, title: str) -> None:
+def show(asked: View, drawn: pd.DataFrame, indicator: Any, title: str, against: Versus) -> None:
     """The chart, or why there is none."""
-    chart = _chart(asked, drawn, indicator)
+    chart = _chart(asked, drawn, indicator, against)
     if chart is None:
         quiet(say("judging.funnel_none"))
         return
     formula = indicator.formula[language()]
-    quiet(say("judging.funnel_what", size=say("judging.size"), name=formula))
+    size = say("judging.size")
+    form = "versus.funnel_what" if against.form in PER_ROW else "judging.funnel_what"
+    quiet(say(form, size=size, name=formula))
     show_chart(chart, "funnel", title)
 
 
 @kept
-def _chart(asked: View, drawn: pd.DataFrame, indicator: Any) -> Figure | None:
-    found = judging.comparison(asked, indicator.id)
-    if found is None:
+def _chart(asked: View, drawn: pd.DataFrame, indicator: Any, against: Versus) -> Figure | None:
+    found = judging.comparison(asked, indicator.id, against)
+    if found is None or drawn["verdict"].isna().all():
         return None
     return drawing.funnel(drawn, found, indicator, set(asked.counties), colours())

@@ -8,13 +8,16 @@ from typing import Any
 
 import pandas as pd
 
-from pages.ui import reads
+from pages.ui import reads, versus
 from pages.ui.kept import kept
-from pages.ui.reads import View
+from pages.ui.reads import Origin, View
 from pages.ui.seeing import opened
+from pages.ui.versus import Versus
+from queries import held
 from queries.comparable import comparable
 from queries.fair import cells
 from queries.fair.comparison import Comparison
+from text import numbers
 
 
 def is_judged(view: View, indicator: str) -> bool:
@@ -26,13 +29,15 @@ def is_judged(view: View, indicator: str) -> bool:
 
 
 @kept
-def judged(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
-    """Per indicator and place the comparable figure with interval, limits and verdict.
+def judged(view: View, ids: tuple[str, ...], against: Versus = versus.REST) -> pd.DataFrame:
+    """Per indicator and place the comparable figure with interval, limits and verdict; of one
+    indicator alone also `against` something else than the rest of the city.
 
     Columns as pages.ui.reads.compare and queries.fair.cells.judged, with sense, said, ripens (the
     months), whole_numerator, whole_denominator (the term to date, which the key traces) and young_…
     """
-    rows = cells.judged(_comparable(replace(view, counties=()), ids))
+    rows = _held(replace(view, counties=()), ids, against)
+    rows = cells.judged(rows, against.held(reads.indicator(ids[0]).scale))
     directions = [reads.indicator(one).direction for one in rows["indicator"]]
     verdicts = list(zip(rows["verdict"], directions, strict=True))
     # what is not compared is shown as it stands
@@ -43,28 +48,58 @@ def judged(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
     rows["value"] = rows["value"].where(~is_apart, whole.to_numpy("float64", na_value=float("nan")))
     return rows.assign(
         sense=pd.Series([cells.sense(*one) for one in verdicts], rows.index, dtype=object),
-        said=pd.Series([cells.said(*one) for one in verdicts], rows.index, dtype=object),
+        said=pd.Series(
+            [cells.said(*one, against.form) for one in verdicts], rows.index, dtype=object
+        ),
     )
 
 
+def _held(view: View, ids: tuple[str, ...], against: Versus) -> pd.DataFrame:
+    """What may be compared, and beside it what each row is held against."""
+    rows, form = _comparable(view, ids), against.form
+    if form in ("rest", "target"):
+        return rows
+    with opened(view.as_of) as cursor:
+        rows = held.beside(cursor, rows, ids[0], form, against.peers, **view.selection)
+    if form == "rounds":
+        rows = rows.assign(key=[_key(row) for row in rows.itertuples()])
+    return rows
+
+
+def _key(row: Any) -> str:
+    """The trace of the round that is compared, else that of the term."""
+    of_term = Origin.of_key(row.key)
+    if of_term is None or numbers.is_missing(row.report_id):
+        return str(row.key)
+    return replace(of_term, report_id=int(row.report_id)).key()
+
+
 @kept
-def drawn(view: View, figures: pd.DataFrame, indicator: Any) -> pd.DataFrame:
+def drawn(
+    view: View, figures: pd.DataFrame, indicator: Any, against: Versus = versus.REST
+) -> pd.DataFrame:
     """The figures that a chart draws: judged where they can be, else those of the page."""
     if not is_judged(view, indicator.id):
         return reads.whole(figures)
-    return judged(view, (indicator.id,))
+    return judged(view, (indicator.id,), against)
 
 
 @kept
-def beside(view: View, figures: pd.DataFrame, indicator: Any) -> pd.DataFrame:
+def beside(
+    view: View, figures: pd.DataFrame, indicator: Any, against: Versus = versus.REST
+) -> pd.DataFrame:
     """The figures of a table, which trace the term to date, with `judged`: the row of the verdict
     of the same place.
     """
     whole = reads.whole(figures)
     if not is_judged(view, indicator.id):
         return whole
-    rows = {row.key: row for row in judged(view, (indicator.id,)).itertuples()}
-    return whole.assign(judged=[rows.get(key) for key in whole["key"]])
+    rows = {_place(row): row for row in judged(view, (indicator.id,), against).itertuples()}
+    return whole.assign(judged=[rows.get(_place(row)) for row in whole.itertuples()])
+
+
+def _place(row: Any) -> tuple[str, str, str, str]:
+    return row.province, row.city, row.county, row.level
 
 
 def in_one_city(drawn: pd.DataFrame) -> bool:
@@ -79,9 +114,10 @@ def matrix(view: View, ids: tuple[str, ...]) -> cells.Matrix:
 
 
 @kept
-def comparison(view: View, indicator: str) -> Comparison | None:
+def comparison(view: View, indicator: str, against: Versus = versus.REST) -> Comparison | None:
     """Behind the verdicts of one city: what a funnel draws its limits from."""
-    return cells.comparison(_comparable(replace(view, counties=()), (indicator,)))
+    rows = _held(replace(view, counties=()), (indicator,), against)
+    return cells.comparison(rows, against.held(reads.indicator(indicator).scale))
 
 
 @kept

@@ -5,10 +5,12 @@ from typing import Any
 import pandas as pd
 
 from charts import marks, verdicts
-from pages.ui import judging, notes
+from pages.ui import judging, notes, versus
 from pages.ui.dates import in_words
 from pages.ui.kept import kept
 from pages.ui.reads import View
+from pages.ui.versus import Versus
+from queries.fair import cells
 from text import language, numbers, say
 
 # More gaps than this crowd the bars: they are counted in words.
@@ -19,9 +21,11 @@ NAMED = 3
 @kept
 def words(asked: View, drawn: pd.DataFrame, indicator: Any) -> tuple[str, str]:
     """What is seen, and what is measured; `drawn` as judging.drawn gives it."""
-    told = _verdicts(drawn) if judging.in_one_city(drawn) else ""
-    seen = told or _seen(drawn[drawn["value"].notna()], indicator)
-    return seen, _measured(asked, drawn, indicator)
+    seen = _verdicts(drawn) if judging.in_one_city(drawn) else ""
+    known = drawn[drawn["value"].notna()]
+    if known.empty:
+        return say("versus.nothing"), _measured(asked, drawn, indicator)
+    return seen or _seen(known, indicator), _measured(asked, drawn, indicator)
 
 
 def _verdicts(drawn: pd.DataFrame) -> str:
@@ -31,15 +35,16 @@ def _verdicts(drawn: pd.DataFrame) -> str:
     if compared.empty:
         return ""
     if not apart:
-        return say("judging.seen_none", places=numbers.whole(len(compared)))
+        whom = cells.whom(verdicts.form(next(compared.itertuples())))
+        return say("versus.seen_none", places=numbers.whole(len(compared)), whom=whom)
     sides: dict[str, list[str]] = {}
     for row in apart:
-        sides.setdefault(say(f"judging.{row.sense}"), []).append(row.name)
+        sides.setdefault(cells.side(row.sense, verdicts.form(row)), []).append(row.name)
     told = [
-        say("judging.seen_one", place=_listed(names), words=side) for side, names in sides.items()
+        say("versus.seen_one", place=_listed(names), words=side) for side, names in sides.items()
     ]
     rest = numbers.whole(len(compared) - len(apart))
-    return say("judging.seen_some", told=say("charts.comma_long").join(told), rest=rest)
+    return say("versus.seen_some", told=say("charts.comma_long").join(told), rest=rest)
 
 
 def _listed(names: list[str]) -> str:
@@ -50,8 +55,8 @@ def _listed(names: list[str]) -> str:
 
 
 @kept
-def how(drawn: pd.DataFrame, indicator: Any) -> str:
-    """How the verdicts came about, and which rule could not be applied."""
+def how(drawn: pd.DataFrame, indicator: Any, against: Versus) -> str:
+    """How the verdicts came about, against what, and which rule could not be applied."""
     if "comparable" not in drawn:
         is_census = indicator.interval == "none"
         return say("judging.census" if is_census else "judging.of_period")
@@ -59,8 +64,22 @@ def how(drawn: pd.DataFrame, indicator: Any) -> str:
         return say("judging.undated")
     months = indicator.mature_months
     form = "bars_what" if months else "bars_what_plain"
-    note = verdicts.note(drawn, indicator) if judging.in_one_city(drawn) else say("judging.by_city")
-    return " ".join((say(f"judging.{form}", months=months), note, verdicts.of_direction(indicator)))
+    words = (
+        versus.told(against, drawn, indicator),
+        say(f"judging.{form}", months=months),
+        _note(drawn, indicator, against),
+        verdicts.of_direction(indicator, against.form),
+    )
+    return " ".join(filter(None, words))
+
+
+def _note(drawn: pd.DataFrame, indicator: Any, against: Versus) -> str:
+    """φ, or why there is none; a target and a county's own past have said it already."""
+    if against.form in ("target", "term", "rounds"):
+        return ""
+    if not judging.in_one_city(drawn):
+        return say("judging.by_city")
+    return verdicts.note(drawn, indicator)
 
 
 def _seen(known: pd.DataFrame, indicator: Any) -> str:

@@ -7,7 +7,8 @@ from typing import Literal
 import pandas as pd
 
 from queries import registry
-from queries.fair.comparison import Comparison, compare, verdicts
+from queries.fair.benchmarks import REST, Form, Held, benchmark_of, compared
+from queries.fair.comparison import Comparison, verdicts
 from queries.fair.levels import Kind
 from text import numbers, say
 
@@ -30,14 +31,17 @@ class Matrix:
     coloured: int
 
 
-def judged(rows: pd.DataFrame) -> pd.DataFrame:
-    """`rows` of figures.compare or maturity.mature, each held against the rest of its city.
+def judged(rows: pd.DataFrame, held: Held = REST) -> pd.DataFrame:
+    """`rows` of figures.compare or maturity.mature, each held against the rest of its city, or what
+    `held` says.
 
     Added are interval, limits and labels as in comparison.Comparison, comparable (value | missing |
-    nothing | to_verify | census: no chance in it), benchmark, phi, tau2 of its city, and note: the
-    rule that could not be applied there, or None. Order and index are those of `rows`.
+    nothing | to_verify | no_benchmark | census: no chance in it), benchmark, phi, tau2 of its city,
+    note: the rule that could not be applied there, or None; and versus, the form of the benchmark.
+    Order and index are those of `rows`.
     """
-    tables = [_one_table(table) for _, table in rows.groupby(OF_ONE_TABLE, dropna=False)]
+    rows = rows.assign(versus=held.form)
+    tables = [_one_table(table, held) for _, table in rows.groupby(OF_ONE_TABLE, dropna=False)]
     if not tables:
         return rows.assign(**dict.fromkeys([*COLUMNS, *_ABOUT]))
     return pd.concat(tables).loc[rows.index]
@@ -62,14 +66,14 @@ def matrix(rows: pd.DataFrame) -> Matrix:
     return Matrix(cells, looked_at, int(cells["is_coloured"].sum()))
 
 
-def comparison(rows: pd.DataFrame) -> Comparison | None:
+def comparison(rows: pd.DataFrame, held: Held = REST) -> Comparison | None:
     """What `judged` holds the rows of one indicator against; None where they are not of one city,
     have no chance in them, or nothing to be compared with.
     """
     kind = _kind(rows) if len(rows) else None
     if kind is None or len(rows.groupby(OF_ONE_TABLE, dropna=False)) != 1:
         return None
-    found = compare(rows[["numerator", "denominator"]], kind)
+    found = compared(rows, kind, held)
     return found if found.chance is not None else None
 
 
@@ -83,28 +87,44 @@ def sense(label: str | None, direction: str) -> Sense | None:
     return "better" if side == direction else "worse"
 
 
-def said(label: str | None, direction: str) -> str:
+def said(label: str | None, direction: str, form: Form = "rest") -> str:
     """The words for a label, by direction: "高于其余各县（95 %）"; "—" where nothing was judged."""
     found = sense(label, direction)
     if label is None or found is None:
         return numbers.missing()
     if found == "similar":
-        return say("fair.is_similar")
+        return say("versus.is_similar", whom=whom(form))
     level = say("fair.level_998" if label.endswith("998") else "fair.level_95")
-    return say(f"fair.is_{found}", level=level)
+    return say("versus.is_apart", side=side(found, form), level=level)
+
+
+def side(found: Sense, form: Form = "rest") -> str:
+    """The words for a sense beside a benchmark: "高于其余各县"."""
+    return say(f"versus.{found}", whom=whom(form))
+
+
+def brief(found: Sense, form: Form = "rest") -> str:
+    """The same where there is little room."""
+    return say(f"versus.{found}", whom=say(f"versus.short_{form}"))
+
+
+def whom(form: Form = "rest") -> str:
+    """The words for a benchmark: "其余各县"."""
+    return say(f"versus.whom_{form}")
 
 
 _ABOUT: Sequence[str] = ("comparable", "benchmark", "phi", "tau2", "note")
 
 
-def _one_table(table: pd.DataFrame) -> pd.DataFrame:
+def _one_table(table: pd.DataFrame, held: Held) -> pd.DataFrame:
     """One indicator (or part of it) in one city."""
     kind = _kind(table)
     if kind is None:
         nothing = table.assign(**dict.fromkeys([*COLUMNS, *_ABOUT]))
         return nothing.assign(comparable="census").astype(_types())
-    found = compare(table[["numerator", "denominator"]], kind)
-    about = {"benchmark": found.benchmark, "phi": found.phi, "tau2": found.tau2}
+    found = compared(table, kind, held)
+    about = {"phi": found.phi, "tau2": found.tau2}
+    about["benchmark"] = benchmark_of(table, held, found)  # type: ignore[assignment]
     parts = {name: found.rows[name] for name in COLUMNS}
     note = next(iter(found.notes), None)
     return table.assign(**parts, comparable=found.rows["state"], **about, note=note).astype(

@@ -17,12 +17,23 @@ class Together:
 
     Given them a share's count is hypergeometric, a rate's binomial with the county's part of the
     denominator (Przyborowski & Wilenski 1940). Where `is_others` they are the others' alone, and
-    the county's own count and denominator come on top.
+    the county's own count and denominator come on top; each row may then have others of its own.
+    `concentration` is Σ(nⱼ/N)² over those others: 1 where they are one county.
     """
 
-    total: float
-    size: float
+    total: float | Array
+    size: float | Array
     is_others: bool = False
+    concentration: float | Array = 0.0
+
+    def among(self, places: Array) -> "Together":
+        """The same for some of the rows, where each has its own."""
+        if not isinstance(self.total, np.ndarray):
+            return self
+        parts = (self.total, self.size, self.concentration)
+        total, size, concentration = (np.asarray(one)[places] if np.ndim(one) else one
+                                      for one in parts)  # fmt: skip
+        return Together(total, size, self.is_others, concentration)
 
 
 @dataclass(frozen=True)
@@ -96,7 +107,7 @@ class Chance:
             return np.floor(own)
         if both is not None and not both.is_others:
             return np.full(own.shape, both.total)
-        expected = own * self.benchmark if both is None else np.full(own.shape, both.total)
+        expected = own * self.benchmark if both is None else np.broadcast_to(both.total, own.shape)
         times = 1.0 if both is None else 1 + own / both.size
         return np.ceil(times * (expected + 40 * np.sqrt(expected) + 200))
 

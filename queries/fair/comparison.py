@@ -23,7 +23,8 @@ class Comparison:
     """rows: the table asked about, in its order, with value, low, high, the four limits and label
     by chance alone; adjusted_label by limits widened for over-dispersion (None: not judged);
     verdict and drawn_… limits, which a page shows: adjusted where that could be judged; state:
-    value | missing | nothing (over nothing) | to_verify (a share above one). benchmark: None where
+    value | missing | nothing (over nothing) | to_verify (a share above one) | no_benchmark (of its
+    own). benchmark: None where
     each row has its own. phi, tau2: None where not judged. notes: which rule could not be applied.
     """
 
@@ -43,7 +44,7 @@ class Comparison:
         if self.chance is None or self.benchmark is None:
             raise ValueError("nothing to compare with")
         chance = replace(self.chance, denominators=np.asarray(denominators, dtype=float))
-        widening = Dispersion(1.0, self.tau2 or 0.0).inflation(chance.denominators)
+        widening = Dispersion(1.0, self.tau2 or 0.0).inflation(chance)
         return METHODS[self.method](chance, widening)
 
 
@@ -53,25 +54,27 @@ def compare(
     benchmark: float | Array | Together | None = None,
     *,
     method: Method = "exact",
-    adjust: bool = True,
+    adjust: bool | Dispersion = True,
     with_self: bool = True,
 ) -> Comparison:
     """`rows` (numerator, denominator; other columns are kept), each against the rest of the table.
 
     A `benchmark` is a value from outside, one for all or for each row, or the parts of other
-    counties (Together, is_others). Without `with_self` the pooled value is taken as if it came from
-    outside, as the textbook does, which hides a county that is half of the table.
+    counties (Together, is_others); a row whose own is NaN is held against nothing. Without
+    `with_self` the pooled value is taken as if it came from outside, as the textbook does, which
+    hides a county that is half of the table. `adjust` may be a dispersion found elsewhere.
     """
     parts = [rows[name].to_numpy(dtype=float, na_value=np.nan) for name in _PARTS]
-    known = usable(parts[0], parts[1], kind)
+    usable_rows = usable(parts[0], parts[1], kind)
+    known = usable_rows & _has_benchmark(benchmark)
     used = parts[0][known], parts[1][known]
-    if isinstance(benchmark, np.ndarray):
-        benchmark = benchmark[known]
-    chance = _chance(*used, kind, benchmark, with_self) if known.any() else None
-    found = dispersion(*used, chance.benchmark, kind) if chance and adjust else None
-    table = rows.assign(**_values(parts[0], parts[1], kind, known))
+    chance = _chance(*used, kind, _among(benchmark, known), with_self) if known.any() else None
+    found = dispersion(*used, chance.benchmark, kind) if chance and adjust is True else None
+    found = adjust if isinstance(adjust, Dispersion) else found
+    table = rows.assign(**_values(parts[0], parts[1], kind, usable_rows))
+    table["state"] = table["state"].mask(usable_rows & ~known, "no_benchmark")
     value = _one_for_all(chance.benchmark if chance else benchmark)
-    notes = list(_notes(chance, adjust and not found))
+    notes = list(_notes(chance, bool(adjust) and not found))
     chance = None if chance is None or _is_alone(chance) else chance
     return Comparison(
         rows=_labelled(table, known, chance, method, found),
@@ -93,7 +96,7 @@ def verdicts(rows: pd.DataFrame, kind: Kind) -> pd.Series:
         used = numerators[known], denominators[known]
         chance = _chance(*used, kind, None, with_self=True)
         found = dispersion(*used, chance.benchmark, kind)
-        widening = found.inflation(used[1]) if found else 1.0
+        widening = found.inflation(chance) if found else 1.0
         labels[known] = exact_labels(chance, used[0], widening)
     return pd.Series(labels, index=rows.index, dtype=object)
 
@@ -112,6 +115,21 @@ def _chance(
         return Chance(kind, denominators, benchmark)
     total, size = float(numerators.sum()), float(denominators.sum())
     return Chance(kind, denominators, total / size, Together(total, size) if with_self else None)
+
+
+def _has_benchmark(benchmark: float | Array | Together | None) -> Array:
+    """Which rows have something to be held against; one for all holds for every row."""
+    size = benchmark.size if isinstance(benchmark, Together) else benchmark
+    return np.isfinite(size) if isinstance(size, np.ndarray) else np.asarray(True)
+
+
+def _among(
+    benchmark: float | Array | Together | None, known: Array
+) -> float | Array | Together | None:
+    """The same for the rows that are compared."""
+    if isinstance(benchmark, np.ndarray):
+        return benchmark[known]
+    return benchmark.among(known) if isinstance(benchmark, Together) else benchmark
 
 
 def _is_alone(chance: Chance) -> bool:
@@ -152,7 +170,7 @@ def _limits(
     everywhere = {}
     limits = None
     if chance is not None:
-        widening = found.inflation(chance.denominators) if found else 1.0
+        widening = found.inflation(chance) if found else 1.0
         limits = METHODS[method](chance, widening)
     for name in Limits.__annotations__:
         everywhere[name] = np.full(known.shape, np.nan)

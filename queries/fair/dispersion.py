@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from queries.fair.chance import Chance
 from queries.fair.levels import Array, Kind
 
 FEWEST_COUNTIES = 8
@@ -20,9 +21,16 @@ class Dispersion:
     phi: float
     tau2: float
 
-    def inflation(self, denominators: Array) -> Array:
-        """√(s² + τ²)/s with s = 1/(2√n): how much wider the limits over n are than chance's."""
-        return np.sqrt(1 + 4 * denominators * self.tau2)
+    def inflation(self, chance: Chance) -> Array:
+        """√(s² + τ²)/s with s = 1/(2√n): how much wider the limits over n are than chance's.
+
+        Beside a few others of a row's own, which scatter as well, s² is 1/4n + 1/4N and τ² counts
+        1 + Σ(nⱼ/N)² times.
+        """
+        own, both = chance.denominators, chance.together
+        if both is None or not both.is_others:
+            return np.sqrt(1 + 4 * own * self.tau2)
+        return np.sqrt(1 + 4 * self.tau2 * (1 + both.concentration) / (1 / own + 1 / both.size))
 
 
 def dispersion(

@@ -23,7 +23,7 @@ OWN = {"county": "示南区"}
 @pytest.fixture
 def corrected(empty_store: Path) -> Path:
     """Round 1 as it was first told (4 of 10), and as it was corrected in May (6 of 10)."""
-    noon = datetime(2023, 3, 31, 12) + _from_wall_to_store()
+    noon = datetime(2023, 3, 31, 12, 0, 30) + _from_wall_to_store()
     accept(a_round(1, cases_filed=4, clues_transferred=10, **OWN), at=noon)
     accept(a_round(1, cases_filed=6, clues_transferred=10, **OWN), at=noon + timedelta(days=40))
     kept.forget()

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from queries.fair.chance import Chance
 from queries.fair.comparison import compare
 from queries.fair.dispersion import dispersion
 
@@ -39,7 +40,8 @@ def test_counties_that_are_alike_are_not_widened() -> None:
     found = dispersion(numerators, denominators, 1 / 3, "proportion")
     assert found is not None
     assert found.tau2 == 0
-    assert found.inflation(denominators).tolist() == [1] * 9
+    chance = Chance("proportion", denominators, 1 / 3)
+    assert found.inflation(chance).tolist() == [1] * 9
 
 
 def test_fewer_than_eight_counties_cannot_be_judged() -> None:
