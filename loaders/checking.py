@@ -131,7 +131,7 @@ def _finding(rule: Rule, rows: Staged, broken: dict[str, Any]) -> Finding:
     row_no = broken["row_no"]
     sheet, stream = rows.of(row_no, "sheet"), rows.of(row_no, "stream")
     cell, whose = rows.cell(row_no, broken["field"]), rows.cell(row_no, "county")
-    anchor = (cell and cell.cell) or (whose and whose.cell)
+    anchor = (cell and cell[0]) or (whose and whose[0])
     labels = {
         name.replace("field", "label"): label_of(stream, broken[name])
         for name in ("field", "other_field")
@@ -152,7 +152,7 @@ def _finding(rule: Rule, rows: Staged, broken: dict[str, Any]) -> Finding:
         sheet=sheet,
         cell=anchor,
         label=labels["label"],
-        read=cell.raw if cell else None,
+        read=cell[1] if cell else None,
         message=message,
         field=broken["field"],
         row_no=row_no,
@@ -173,4 +173,4 @@ def _who(rows: Staged, row_no: int) -> str:
 
 def _raw(rows: Staged, row_no: int, name: str) -> str:
     cell = rows.cell(row_no, name)
-    return cell.raw if cell else ""
+    return cell[1] if cell else ""

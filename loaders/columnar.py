@@ -93,7 +93,10 @@ def _provenance(batch: Batch) -> pa.Array:
 
 
 def _laid_out(cells: list[Cells], name: str, kind: pa.DataType) -> pa.Array:
-    return pa.array(list(chain(*(each.columns[name] for each in cells))), kind)
+    """What `name` says of all cells; of blank ones it may say nothing ("" of `raw`)."""
+    nothing = "" if name == "raw" else None
+    told = (each.columns.get(name) or repeat(nothing, sum(_sizes(each))) for each in cells)
+    return pa.array(list(chain(*told)), kind)
 
 
 def _sizes(cells: Cells) -> list[int]:

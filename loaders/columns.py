@@ -3,12 +3,11 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from loaders.convert.figures import BEYOND
 from loaders.convert.units import MONEY, only_unit
 from loaders.fieldlist import SHEETS, Field
 from loaders.findings import finding
 from loaders.folding import fold
-from loaders.grid import Cell, Grid
+from loaders.grid import Grid
 from loaders.headers import elsewhere, joined, name_and_unit, nearest
 from loaders.model import Finding
 from loaders.regions import Heading, Region
@@ -41,15 +40,13 @@ class Column:
     unit: str
 
     @cached_property
-    def is_in_its_unit(self) -> bool:
-        """A count, or a sum of money stated in 万元: its plain numbers need no conversion."""
-        return self.field.type == "count" or (self.field.type == "money" and self.unit == "万元")
-
-    def takes_as_is(self, cell: Cell) -> bool:
-        """Whether a cell is a plain number that means just what it says."""
-        kind = type(cell)
-        is_number = kind is int or (kind is float and self.field.type == "money")
-        return is_number and self.is_in_its_unit and 0 <= cell < BEYOND  # type: ignore[operator]
+    def as_is(self) -> tuple[type, ...]:
+        """The types of plain numbers that mean just what they say, unless they are below 0 or
+        BEYOND: a count's, and those of a sum of money stated in 万元.
+        """
+        if self.field.type == "money" and self.unit == "万元":
+            return int, float
+        return (int,) if self.field.type == "count" else ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from opencc import OpenCC
 
 # Zero-width marks and soft hyphens come along with text pasted from web pages and from Word.
+HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 
 
@@ -26,7 +27,7 @@ def simplified(text: str) -> str:
     # GB2312 holds simplified characters only: most text never asks for the dictionaries, and
     # 乾县 does not become 干县.
     try:
-        text.encode("gb2312")
+        "".join(HAN.findall(text)).encode("gb2312")
     except UnicodeEncodeError:
         return str(_converter().convert(text))
     return text

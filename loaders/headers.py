@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import combinations
 
 from loaders.convert.units import fits, only_unit
@@ -44,7 +44,7 @@ class Match:
     candidates: tuple[Field, ...]
     unit: str | None
 
-    @property
+    @cached_property
     def field(self) -> Field | None:
         """The field, where there is no doubt."""
         return self.candidates[0] if self.verdict == "known" else None

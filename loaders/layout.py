@@ -47,7 +47,8 @@ def _regions(grid: Grid) -> Iterator[Region]:
 
 def _hits(grid: Grid, line: int) -> int:
     """How many different texts of the line are headers."""
-    return len({cell for cell in grid.lines[line] if isinstance(cell, str) and matched_kinds(cell)})
+    texts = {cell for cell in grid.lines[line] if type(cell) is str}
+    return sum(1 for text in texts if matched_kinds(text))
 
 
 def _block(grid: Grid, seed: int) -> list[Region]:

@@ -25,8 +25,7 @@ def _outside(upright: Grid, tables: list["_Reach"]) -> Iterator[tuple[int, int, 
         crossing = [table for table in tables if table.crosses(row)]
         inside = {column for table in crossing for column in table.columns(row)}
         for column, cell in enumerate(line):
-            is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
-            if column not in inside and is_number:
+            if (type(cell) is int or type(cell) is float) and column not in inside:
                 yield row, column, cell
 
 

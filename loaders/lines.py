@@ -149,8 +149,10 @@ def _signed(columns: Columns, place: int, cell: Cell) -> bool:
 def _counts_up(columns: Columns, own: Mapping[int, Cell]) -> bool:
     """栏次: 1, 2, 3 … under the headers, where a county should be."""
     county = columns.by_field.get("county")
+    if county and len(str(own.get(county.place))) > 2:
+        return False
     numbers = [cell for cell in map(_number, own.values()) if cell is not None]
-    if len(numbers) < 3 or numbers[0] > 2 or (county and len(str(own.get(county.place))) > 2):
+    if len(numbers) < 3 or numbers[0] > 2:
         return False
     return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and len(own) > 3
 

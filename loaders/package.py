@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from loaders.explanations import is_explanation
 from loaders.parts import Parts, parser
@@ -12,6 +13,7 @@ PERCENT_FORMATS = {9, 10}
 MOST_SHEETS = 255
 # What Excel itself can hold; 2,000,000 styles in 16 KB keep a reader busy for minutes.
 MOST_STYLES = 65_490
+MOST_KNOWN_BYTES = 65_536
 STRICT = "http://purl.oclc.org/ooxml/"
 Attributes = dict[str, str]
 
@@ -95,8 +97,13 @@ def _workbook_part(parts: Parts) -> str:
     return found[-1]
 
 
-def percent_styles(styles: bytes) -> set[str]:
+def percent_styles(styles: bytes) -> frozenset[str]:
     """The style numbers that show a number as a percentage. Raises UnsafeWorkbookError."""
+    # Of all sheets made from one template they are the same; large ones are not worth the memory.
+    return (_known_styles if len(styles) <= MOST_KNOWN_BYTES else _percent_styles)(styles)
+
+
+def _percent_styles(styles: bytes) -> frozenset[str]:
     formats, shown, inside = set(PERCENT_FORMATS), list[int](), list[str]()
 
     def style(tag: str, attributes: Attributes) -> None:
@@ -110,7 +117,10 @@ def percent_styles(styles: bytes) -> set[str]:
                 raise UnsafeWorkbookError("too_many_styles", most=MOST_STYLES)
 
     walk(styles, style)
-    return {str(number) for number, shown_as in enumerate(shown) if shown_as in formats}
+    return frozenset(str(number) for number, each in enumerate(shown) if each in formats)
+
+
+_known_styles = lru_cache(maxsize=8)(_percent_styles)
 
 
 def walk(xml: bytes, start: Callable[[str, Attributes], None]) -> None:

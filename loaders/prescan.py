@@ -7,6 +7,7 @@ cells that have something to tell are followed element by element, which is four
 """
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -42,7 +43,7 @@ class Scan:
     hidden_columns: list[int] = field(default_factory=list)
 
 
-def scan_sheet(xml: bytes, percents: set[str]) -> Scan:
+def scan_sheet(xml: bytes, percents: AbstractSet[str]) -> Scan:
     """What one sheet part holds beside its values. Raises UnsafeWorkbookError, ExpatError."""
     cells = CELL.findall(xml)
     if len(cells) < len(ANY_CELL.findall(xml)) or any(mark in xml for mark in UNUSUAL):
@@ -63,7 +64,7 @@ def scan_sheet(xml: bytes, percents: set[str]) -> Scan:
     return scan
 
 
-def followed(xml: bytes, percents: set[str]) -> "_SheetReader":
+def followed(xml: bytes, percents: AbstractSet[str]) -> "_SheetReader":
     """A reader that went through the part element by element. Raises as `scan_sheet`."""
     reader = _SheetReader(percents)
     reader.parser = parser()
@@ -78,7 +79,7 @@ def followed(xml: bytes, percents: set[str]) -> "_SheetReader":
 class _SheetReader:
     """Follows one sheet part; listens to texts and ends only where a cell is error or formula."""
 
-    def __init__(self, percents: set[str]) -> None:
+    def __init__(self, percents: AbstractSet[str]) -> None:
         self.scan, self.percents = Scan(), percents
         self.parser: expat.XMLParserType
         self.address: str | None = None

@@ -28,7 +28,7 @@ class Heading:
     cell: str
     match: Match | None
 
-    @property
+    @cached_property
     def field(self) -> Field | None:
         """The field, where the header is understood."""
         return self.match.field if self.match else None

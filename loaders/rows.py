@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
+from typing import Any
 
 from loaders.above import Above
 from loaders.columns import Column, Columns, columns_of, units_line, with_units
 from loaders.convert import Outcome, convert, raw_text
+from loaders.convert.figures import BEYOND
 from loaders.convert.outcome import refused, remark
 from loaders.findings import finding, finding_of
 from loaders.folding import fold
 from loaders.grid import Cell, Grid, Place
 from loaders.keys import may_lack, missing_columns
 from loaders.lines import Line, lines_of
-from loaders.model import MUST_FIX, Figure, Finding, LeftOut, Row, Table, Value
+from loaders.model import MUST_FIX, Finding, LeftOut, Row, Table, Value
 from loaders.places import placed
 from loaders.regions import Region
 from loaders.register import County
@@ -41,19 +42,28 @@ class Builder:
         row = Row(number, letter, {})
         cells, is_plain = self.grid.lines[line], line not in self.tied
         name_of, fields = self.grid.namer(line), row.fields
-        for name, column in self.columns.by_field.items():
-            cell = cells[column.place]
+        for name, column, place, unit, as_is in self.plan:
+            cell: Any = cells[place]
             if name == "county":
-                row.place, row.fields[name] = self.county(line, column)
-            elif is_plain and (cell is None or column.takes_as_is(cell)):
-                raw, unit = "" if cell is None else str(cell), column.field.unit or None
-                fields[name] = Value(cast("Figure", cell), raw, name_of(column.place), False, unit)
+                row.place, fields[name] = self.county(line, column)
+            elif is_plain and cell is None:
+                fields[name] = Value(None, "", name_of(place), False, unit)
+            elif is_plain and type(cell) in as_is and 0 <= cell < BEYOND:
+                fields[name] = Value(cell, str(cell), name_of(place), False, unit)
             else:
-                row.fields[name] = self.value(line, column)
+                fields[name] = self.value(line, column)
         self.take_over(row)
         self.level(row)
         self.keys(row, line)
         return row
+
+    @cached_property
+    def plan(self) -> list[tuple[str, Column, int, str | None, tuple[type, ...]]]:
+        """What `row` asks of each column, looked up once and not for each cell."""
+        return [
+            (name, column, column.place, column.field.unit or None, column.as_is)
+            for name, column in self.columns.by_field.items()
+        ]
 
     @cached_property
     def tied(self) -> frozenset[int]:

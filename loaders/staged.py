@@ -6,31 +6,31 @@ become one table by laying their columns end to end.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, chain, repeat
 from typing import Any
 
 from loaders.model import Finding, Reading
-from loaders.staging import StagedCell, StagedRow, staged_rows
+from loaders.staging import CELL, StagedRow, staged_rows
 
 Columns = dict[str, list[Any]]
-NAMES = ("field", *StagedCell._fields)
 
 
 @dataclass
 class Cells:
-    """Cells of all rows, one behind the other: what each of NAMES says of them; `ends` tells behind
-    which cell each row ends.
+    """Cells of all rows, one behind the other: what each name of CELL says of them (of blank ones
+    only field and cell); `ends` tells behind which cell each row ends.
     """
 
     columns: Columns
     ends: list[int]
 
-    def of(self, row_no: int, field: str) -> StagedCell | None:
-        """The cell of that field in a row, counted from 1."""
+    def of(self, row_no: int, field: str) -> tuple[str, str] | None:
+        """The address and the text of a field's cell in a row, counted from 1."""
         start, end = (self.ends[row_no - 2] if row_no > 1 else 0), self.ends[row_no - 1]
         if field not in self.columns["field"][start:end]:
             return None
         at = self.columns["field"].index(field, start, end)
-        return StagedCell(*(self.columns[name][at] for name in StagedCell._fields))
+        return self.columns["cell"][at], self.columns["raw"][at] if "raw" in self.columns else ""
 
 
 @dataclass
@@ -49,8 +49,8 @@ class Staged:
         """What a row, counted from 1, says in a column of report."""
         return self.columns[column][row_no - 1]
 
-    def cell(self, row_no: int, field: str) -> StagedCell | None:
-        """The cell that a field of a row was typed in, or was left blank in."""
+    def cell(self, row_no: int, field: str) -> tuple[str, str] | None:
+        """The address and the text of the cell of a field in a row, blank or not."""
         return self.told.of(row_no, field) or self.blank.of(row_no, field)
 
 
@@ -62,22 +62,18 @@ def staged(reading: Reading) -> Staged:
 
 def packed(rows: Sequence[StagedRow], findings: Sequence[Finding] = ()) -> Staged:
     """These rows (loaders/staging.py) as columns."""
-    names = dict.fromkeys(name for row in rows for name in row if name != "cells")
+    names = dict.fromkeys(name for row in rows for name in row if name not in {"cells", "blanks"})
     columns = {name: [row.get(name) for row in rows] for name in names}
-    told, blank = _cells(rows, False), _cells(rows, True)
+    told = _laid_out([row["cells"] for row in rows], CELL)
+    blank = _laid_out([row["blanks"] for row in rows], CELL[:2])
     return Staged(len(rows), columns, told, blank, list(findings))
 
 
-def _cells(rows: Sequence[StagedRow], is_blank: bool) -> Cells:
-    ends: list[int] = []
-    found: list[tuple[Any, ...]] = []
-    for row in rows:
-        found += [
-            (field, *cell) for field, cell in row["cells"].items() if cell.is_blank == is_blank
-        ]
-        ends.append(len(found))
-    columns: Iterable[Sequence[Any]] = zip(*found, strict=True) if found else ([] for _ in NAMES)
-    return Cells({name: list(told) for name, told in zip(NAMES, columns, strict=True)}, ends)
+def _laid_out(rows: Sequence[Sequence[tuple[Any, ...]]], names: Sequence[str]) -> Cells:
+    cells = list(chain(*rows))
+    columns: Iterable[Sequence[Any]] = zip(*cells, strict=True) if cells else repeat(())
+    told = {name: list(each) for name, each in zip(names, columns, strict=False)}
+    return Cells(told, list(accumulate(map(len, rows))))
 
 
 def _located(findings: Sequence[Finding], rows: Sequence[StagedRow]) -> list[Finding]:
@@ -88,8 +84,8 @@ def _located(findings: Sequence[Finding], rows: Sequence[StagedRow]) -> list[Fin
     homes = {(each.sheet, each.cell): set() for each in findings if each.sheet and each.cell}
     if homes:
         for row_no, row in enumerate(rows, start=1):
-            for name, cell in row["cells"].items():
-                if (place := (row["sheet"], cell.cell)) in homes:
+            for name, cell, *_ in chain(row["cells"], row["blanks"]):
+                if (place := (row["sheet"], cell)) in homes:
                     homes[place].add((row_no, name))
     return [
         replace(each, row_no=next(iter(home))[0], field=next(iter(home))[1])

@@ -2,10 +2,9 @@
 
 import calendar
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from loaders.fieldlist import field_of, fields
 from loaders.model import Reading, Row, Table, Value
@@ -16,62 +15,66 @@ BEGINNINGS = {"start_date", "term_start", "period_start"}
 PUBLISHED_ID = re.compile(r"【([A-Z]\d{2,4})】")
 # Rectification is due two months after feedback: what is older has passed that stage.
 DAYS_TO_RECTIFY, DAYS_TO_FEED_BACK = 62, 31
-# One row of the table `checked`: columns of report, and `cells` (field → StagedCell).
+# One row of the table `checked`: the columns of report that it fills, and `dates` (date field → as
+# precise as typed), `cells` (of what was typed: CELL) and `blanks` (field, cell).
 StagedRow = dict[str, Any]
-KEY_TEXTS = {"inspection_type": "", "batch": "", "supervision_form": ""}
-
-
-class StagedCell(NamedTuple):
-    """A cell of a staged row; `value` is what it means, as text: a date as precise as typed."""
-
-    cell: str
-    raw: str
-    value: str | None
-    approximate: bool = False
-    corrected_by: str | None = None
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nobody put anything there."""
-        return not self.raw and self.corrected_by is None
+CELL = ("field", "cell", "raw", "value", "approximate", "corrected_by")
+KEY_TEXTS = {"inspection_type": "", "batch": "", "supervision_form": "", "scope": ""}
 
 
 def staged_rows(reading: Reading) -> list[StagedRow]:
-    """Every row of a reading as a row of the table `checked`: the columns of report, `dates` (date
-    field → as precise as typed), and `cells`. Dates of report are ISO texts of whole days.
-    """
+    """Every row of a reading as the store takes it."""
     return [staged_row(table, row) for table in reading.tables for row in table.rows]
 
 
 def staged_row(table: Table, row: Row) -> StagedRow:
-    """One row as the store takes it; a blank figure stays out, which is NULL."""
-    plain = dict(_columns(table.kind, row.fields))
-    staged: StagedRow = KEY_TEXTS | {
-        "stream": table.kind,
-        "sheet": table.sheet,
-        "place": _place(row),
-    }
-    staged |= _whose(row.place, plain.pop("level", None)) | plain
+    """One row as the store takes it; a blank figure stays out, which is NULL. Dates of report are
+    ISO texts of whole days.
+    """
+    plain = _taken_apart(table.kind, row.fields)
+    staged: StagedRow = KEY_TEXTS | _whose(row.place, plain.pop("level", None)) | plain
+    staged |= {"stream": table.kind, "sheet": table.sheet, "place": _place(row)}
     if table.kind == "rounds":
-        staged["scope"] = staged.get("scope") or field_of("rounds", "scope").default
+        staged["scope"] = staged["scope"] or field_of("rounds", "scope").default
         staged |= _status(staged)
     if table.kind == "stationed":
         form = field_of("stationed", "supervision_form")
         staged["supervision_form"] = staged["supervision_form"] or form.default
         staged["as_of_date"] = staged.get("period_end")
     published = PUBLISHED_ID.search(staged.get("source") or "")
-    return staged | {
-        "scope": staged.get("scope") or "",
-        "source_row": published and published[1],
-        "not_applicable": [name for name, value in row.fields.items() if value.not_applicable],
-        "approximate": [name for name, value in row.fields.items() if value.approximate],
-        "dates": {
-            name: row.fields[name].value
-            for name in _dates(table.kind)
-            if name in row.fields and row.fields[name].value
-        },
-        "cells": {name: _cell(value) for name, value in row.fields.items()},
-    }
+    staged["source_row"] = published and published[1]
+    return staged
+
+
+def _taken_apart(kind: str, values: dict[str, Value]) -> StagedRow:
+    """What the fields of a row say, and the cells that say it: in one go, of thousands of cells."""
+    dates = _dates(kind)
+    days, cells, blanks = dict[str, str](), list[tuple[Any, ...]](), list[tuple[str, str]]()
+    lists = {"not_applicable": list[str](), "approximate": list[str]()}
+    staged: StagedRow = lists | {"dates": days, "cells": cells, "blanks": blanks}
+    for name, each in values.items():
+        told, raw, cell, approximate, _, not_applicable, corrected_by = each
+        text = None if told is None else _text(told)
+        if raw or corrected_by is not None:
+            cells.append((name, cell, raw, text, approximate, corrected_by))
+        else:
+            blanks.append((name, cell))
+        if not_applicable or approximate:
+            lists["not_applicable" if not_applicable else "approximate"].append(name)
+        if text is None or name == "county":
+            continue
+        if name == "round_no":
+            first, _, last = text.partition("-")
+            staged |= {"round_first": int(first), "round_last": int(last or first)}
+        elif name in dates:
+            days[name], staged[name] = text, whole_day(text, name in BEGINNINGS)
+        else:
+            staged[name] = told
+    return staged
+
+
+def _text(told: int | float | str) -> str:
+    return str(int(told)) if type(told) is float and told.is_integer() else str(told)
 
 
 @lru_cache(maxsize=4096)
@@ -85,22 +88,6 @@ def whole_day(text: str, is_beginning: bool) -> str:
     last = calendar.monthrange(year, month)[1]
     day = parts[2] if len(parts) > 2 else (1 if is_beginning else last)
     return date(year, month, day).isoformat()
-
-
-def _columns(kind: str, values: dict[str, Value]) -> Iterable[tuple[str, Any]]:
-    dates = _dates(kind)
-    for name, value in values.items():
-        told = value.value
-        if told is None or name == "county":
-            continue
-        if name == "round_no":
-            first, _, last = str(told).partition("-")
-            yield "round_first", int(first)
-            yield "round_last", int(last or first)
-        elif name in dates:
-            yield name, whole_day(str(told), name in BEGINNINGS)
-        else:
-            yield name, told
 
 
 @cache
@@ -137,14 +124,6 @@ def _status(staged: dict[str, Any]) -> dict[str, Any]:
         is_due = date.fromisoformat(fed_back) + timedelta(days=DAYS_TO_RECTIFY) <= today
         status = "整改中" if is_due else "已反馈"
     return {"round_status": status, "is_status_inferred": True}
-
-
-def _cell(value: Value) -> StagedCell:
-    told, raw, cell, approximate, _, _, corrected_by = value
-    if type(told) is float and told.is_integer():
-        told = int(told)
-    text = None if told is None else str(told)
-    return StagedCell(cell, raw, text, approximate, corrected_by)
 
 
 def _place(row: Row) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.convert.units import MONEY
 from loaders.folding import fold, half_width, simplified
@@ -45,7 +46,8 @@ def statements(upright: Grid, kind: str, rows: list[int]) -> Iterator[Statement]
             if not isinstance(cell, str) or is_note(cell):
                 continue
             address = upright.name(row, column)
-            yield from _in_one_cell(kind, cell, address)
+            for stated, content in _in_one_cell(kind, cell):
+                yield Statement(stated, content, address, cell)
             beside = _beside(line, column)
             name = _stated_name(kind, cell.strip().rstrip(COLONS), beside)
             if name and beside is not None and not _is_label(kind, beside):
@@ -53,21 +55,24 @@ def statements(upright: Grid, kind: str, rows: list[int]) -> Iterator[Statement]
                 yield Statement(name, beside, upright.name(row, where), str(beside))
 
 
-def _in_one_cell(kind: str, text: str, address: str) -> Iterator[Statement]:
-    """统计截止日期:2023年6月30日, 单位:万元, 截至2023年6月底 and 十届…第三轮 in a title."""
+@lru_cache(maxsize=4096)
+def _in_one_cell(kind: str, text: str) -> tuple[tuple[str, str], ...]:
+    """统计截止日期:2023年6月30日, 单位:万元, 截至2023年6月底 and 十届…第三轮 in a title:
+    which fields a text states, and what it says of them.
+    """
+    stated: list[tuple[str, str]] = []
     plain = simplified(half_width(text)).strip()
     for part in PARTS.split(plain):
         label, colon, content = part.partition(":")
         name = _stated_name(kind, label, content.strip()) if colon else None
         if name and content.strip():
-            yield Statement(name, content.strip(), address, text)
+            stated.append((name, content.strip()))
     bare = fold(text)
-    for found in AS_OF.finditer(bare):
-        yield Statement(as_of_field(kind), found[1], address, text)
+    stated += [(as_of_field(kind), found[1]) for found in AS_OF.finditer(bare)]
     if kind == "rounds" and len(bare) <= 60:
         for name, pattern in (("term_no", TERM), ("round_no", ROUND)):
-            for found in pattern.finditer(bare):
-                yield Statement(name, found[1], address, text)
+            stated += [(name, found[1]) for found in pattern.finditer(bare)]
+    return tuple(stated)
 
 
 def as_of_field(kind: str) -> str:

@@ -78,7 +78,7 @@ def _read_xlsx(content: bytes, _name: str) -> Workbook:
     package = package_of(parts)
     sheets = package.read_sheets()
     kept = {part: parts.read(part) for part in _described(parts, package)}
-    percents = percent_styles(kept[package.styles]) if package.styles in kept else set()
+    percents = percent_styles(kept[package.styles]) if package.styles in kept else frozenset()
     kept |= {part: parts.read(part) for part in set(sheets.values())}
     scans = {name: scan_sheet(kept[part], percents) for name, part in sheets.items()}
     workbook = _read_with_calamine(repacked(kept.items()), scans)
@@ -147,9 +147,7 @@ def _read_sheet(book: Any, name: str, scan: Scan) -> Grid:
     sheet = _surviving_panic(lambda: book.get_sheet_by_name(name))
     within_bounds(sheet.total_height, sheet.total_width)
     lines = _surviving_panic(lambda: sheet.to_python(skip_empty_area=False))
-    cells = [
-        [_number(cell) if type(cell) is float else _plain(cell) for cell in line] for line in lines
-    ]
+    cells = [[_plain(cell) for cell in line] for line in lines]
     _put_troubles(cells, scan)
     for row, column in scan.percents:
         if row < len(cells) and column < len(cells[row]):
@@ -167,14 +165,14 @@ def _surviving_panic(read: Callable[[], Any]) -> Any:
         raise NotAWorkbookError("damaged") from error
 
 
-def _number(cell: float) -> int | float:
-    """A whole number as an int: calamine gives 8.0."""
-    return int(cell) if cell.is_integer() else cell
-
-
 def _plain(cell: Any) -> Cell:
-    """A blank as None: calamine gives ''; a day without an hour as a date."""
-    if isinstance(cell, str):
+    """A whole number as an int: calamine gives 8.0. Nothing but space as None, and a day without
+    an hour as a date.
+    """
+    kind = type(cell)
+    if kind is float:
+        return int(cell) if cell.is_integer() else cell
+    if kind is str:
         if not cell or cell.isspace():
             return None
         too_long = len(cell) > LONGEST_TEXT

@@ -6,7 +6,6 @@ from typing import Any
 
 from loaders.checking import stage
 from loaders.staged import packed
-from loaders.staging import StagedCell
 from queries import store
 
 KEYS = {
@@ -38,11 +37,12 @@ def report(stream: str = "rounds", **told: Any) -> dict[str, Any]:
     }
     row |= told
     figures = {name: value for name, value in row.items() if name not in KEYS and value is not None}
-    row["cells"] = {
-        name: StagedCell(f"C{number}", str(value), str(value), name in row["approximate"])
+    row["cells"] = [
+        (name, f"C{number}", str(value), str(value), name in row["approximate"], None)
         for number, (name, value) in enumerate(figures.items(), 1)
-        if name not in ("sheet", "place", "cells")
-    }  # fmt: skip
+        if name not in ("sheet", "place")
+    ]
+    row["blanks"] = []
     return row
 
 
