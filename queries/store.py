@@ -11,13 +11,15 @@ from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
-import pandas as pd
 
 from queries import prepare, registry
 from queries.folders import var_folder
+
+if TYPE_CHECKING:
+    import pandas as pd  # half a second that loading, which makes no frame, need not wait
 
 HERE = Path(__file__).parent
 # Nothing is fetched, nothing on disk is reachable, no Python variable answers for a missing table.
@@ -201,7 +203,7 @@ def rehearsal() -> Iterator[Cursor]:
             cursor.rollback()
 
 
-def run(cursor: Cursor, name: str, /, **values: object) -> pd.DataFrame:
+def run(cursor: Cursor, name: str, /, **values: object) -> "pd.DataFrame":
     """The answer to the question in queries/<name>.sql, with `values` for its $parameters."""
     return execute(cursor, name, **values).df()
 
