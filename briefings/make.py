@@ -1,5 +1,6 @@
 """Makes briefings: who may have which, out of one set of reads, in the words of the office."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -9,11 +10,13 @@ from importlib import import_module
 from access import LOCAL, Person
 from access.roles import require
 from briefings.asking import Ask, AskError, checked
-from briefings.document import Document, Made
+from briefings.document import Document, Made, Point
+from briefings.editing import edits, scope, with_words
 from briefings.kinds import circular, county, letter
 from briefings.kinds.earlier import Last
 from briefings.material import Material
 from briefings.telling import Teller
+from queries import briefings as kept
 from queries import reads, store
 from text import language, numbers, say, speak
 
@@ -34,7 +37,15 @@ def compose(ask: Ask, person: Person = LOCAL) -> Document:
     with spoken(ask.language):
         allowed(ask, person)
         known_at = ask.known_at or store.now()
-        return _composed(checked(ask), _material(ask, known_at), made_by(person, ask, known_at))
+        return _composed(checked(ask), _material(ask, known_at), _made(person, ask, known_at))
+
+
+def compose_as(ask: Ask, made: Made) -> Document:
+    """The briefing as it was made then: by whom, when and out of what `made` says."""
+    with spoken(ask.language):
+        material = _material(checked(ask), made.known_at)
+        material.data_version = made.data_version
+        return _composed(ask, material, made)
 
 
 def compose_all(ask: Ask, person: Person, counties: Sequence[str]) -> Iterator[Document]:
@@ -49,7 +60,7 @@ def compose_all(ask: Ask, person: Person, counties: Sequence[str]) -> Iterator[D
             own = checked(replace(ask, county=name))
             allowed(own, person)
             material = material or _material(own, known_at)
-            yield _composed(own, material, made_by(person, own, known_at))
+            yield _composed(own, material, _made(person, own, known_at))
 
 
 def allowed(ask: Ask, person: Person | None) -> None:
@@ -68,11 +79,11 @@ def code_of(ask: Ask) -> str:
     return str(found["code"].iloc[0]) if len(found) else ""
 
 
-def made_by(person: Person, ask: Ask, known_at: datetime) -> Made:
+def _made(person: Person, ask: Ask, known_at: datetime) -> Made:
     """Who makes it now, out of what."""
     return Made(
         by=person.display or person.name if person != LOCAL else "",
-        at=datetime.now().replace(microsecond=0),
+        at=datetime.now(),
         as_of=ask.as_of,
         known_at=known_at,
         data_version=store.data_version(),
@@ -89,11 +100,27 @@ def _material(ask: Ask, known_at: datetime) -> Material:
     return material
 
 
-def _composed(ask: Ask, material: Material, made: Made, last: Last | None = None) -> Document:
+def _composed(ask: Ask, material: Material, made: Made) -> Document:
+    """What the rules write, with the words that stood in its place when it was made."""
     teller = Teller(ask, material)
     if ask.kind == "circular":
-        return circular.compose(teller, made, last)
-    return KINDS[ask.kind](teller, made)
+        document = circular.compose(teller, made, last_circular(ask, made.at))
+    else:
+        document = KINDS[ask.kind](teller, made)
+    return with_words(document, edits(scope(ask), made.at))
+
+
+def last_circular(ask: Ask, before: datetime) -> Last | None:
+    """The newest circular of the city that was kept by then, of an earlier day; None: none."""
+    with store.read() as cursor:
+        rows = kept.listed(
+            cursor, ask.province, ask.city, "circular", before=before, as_of=ask.as_of, most=1
+        )
+    if rows.empty:
+        return None
+    row = rows.iloc[0]
+    points = [Point(**told) for told in json.loads(row["points"])]
+    return Last(row["as_of_date"].date(), points)
 
 
 def as_file(document: Document, ending: str) -> bytes:

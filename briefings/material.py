@@ -27,6 +27,8 @@ COMPARED = (
 )
 CENSUS = ("coverage", "village_coverage", "coverage_pace", "post_filling", "clues_open")
 COUNTED = (
+    "rounds.problems_fed_back",
+    "rounds.problems_rectified",
     *("rounds.problems_found", "rounds.clues_transferred", "rounds.clues_concluded"),
     *("rounds.cases_filed", "rounds.persons_disciplined", "rounds.persons_org_handled"),
     *("plan.rounds_planned", *(f"clues_open.{age}" for age in registry.CLUE_AGES)),
@@ -176,9 +178,10 @@ class Material:
 
     @cached_property
     def narratives(self) -> pd.DataFrame:
-        """The newest 情况说明 of each county that wrote one in the period."""
+        """The newest 情况说明 of each county within a year: they come by half years."""
+        since = flows.years_earlier(self.as_of, 1)
         with self.opened() as cursor:
-            return of_county.narratives(cursor, self.province, self.city, self.start)
+            return of_county.narratives(cursor, self.province, self.city, since)
 
     @cached_property
     def scope(self) -> pd.DataFrame:

@@ -115,11 +115,11 @@ def numbered(titles_and_blocks: Iterable[tuple[str, list[Block]]], level: int = 
 
 def grown(teller: Teller, name: str, unit: str, county: str = "") -> Sentence | None:
     """What grew in the period, and the same of the year before: in numbers, on a large base also
-    in per cent. Nothing where nobody reported it.
+    in per cent. Without a period, or a start, the term so far; nothing where nobody reported it.
     """
     of = teller.material.grown.get((f"rounds.{name}", None, county))
     if of is None or not of.is_known:
-        return None
+        return _so_far(teller, name, unit, county)
     key, unit = f"grown.{name}", unit and say(f"briefing.unit_{unit}")
     told = {
         "matter": say(f"briefing.matter_{name}"),
@@ -136,6 +136,16 @@ def grown(teller: Teller, name: str, unit: str, county: str = "") -> Sentence | 
     form = "same" if of.change == 0 else "more" if of.change > 0 else "less"
     share = "" if of.growth is None else say("briefing.growth", share=of.growth_shown)
     return teller.fact(key, say(f"briefing.grown_{form}", **told, growth=share), of)
+
+
+def _so_far(teller: Teller, name: str, unit: str, county: str) -> Sentence | None:
+    """The same, term to date."""
+    of = teller.material.term.get((f"rounds.{name}", None, county))
+    if of is None or not of.is_known:
+        return None
+    now = with_unit(of.shown, unit and say(f"briefing.unit_{unit}"))
+    text = say("briefing.term_so_far", matter=say(f"briefing.matter_{name}"), now=now)
+    return teller.fact(f"term.{name}", text, of)
 
 
 def with_unit(number: str, unit: str) -> str:

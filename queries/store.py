@@ -35,7 +35,7 @@ Cursor = duckdb.DuckDBPyConnection
 _connections: dict[Path | None, duckdb.DuckDBPyConnection] = {}
 _versions: dict[Path, int] = {}
 _opening = threading.Lock()
-_writing = threading.Lock()
+_writing = threading.RLock()
 
 
 class Sight(NamedTuple):
@@ -78,10 +78,7 @@ def store_path() -> Path:
 
 
 def open_store(path: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """Open (or make, or bring up to date) the store and keep it open for this process.
-
-    Raises StoreBusy, StoreDamaged or StoreUnwritable.
-    """
+    """Open (or make, or bring up to date) the store for this process. Raises StoreError."""
     path = (path or store_path()).resolve()
     with _opening:
         if path not in _connections:
@@ -175,20 +172,27 @@ def narrow(cursor: Cursor, **limits: object) -> None:
 
 
 @contextmanager
-def write(within: Cursor | None = None) -> Iterator[Cursor]:
-    """A cursor in a transaction of its own: committed, with the data version raised, when the block
-    ends well; rolled back, and the error raised again, when it does not. `within` is a cursor
-    whose temporary tables the transaction needs.
+def note(within: Cursor | None = None) -> Iterator[Cursor]:
+    """A cursor in a transaction, rolled back where the block raises: for what is no figure, so the
+    data version stays. `within` is a cursor whose temporary tables the transaction needs.
     """
     with _writing, nullcontext(within) if within else open_store().cursor() as cursor:
         cursor.begin()
         try:
             yield cursor
-            version = execute(cursor, "writes/raise_data_version").fetchall()[0][0]
         except BaseException:
             cursor.rollback()
             raise
         cursor.commit()
+
+
+@contextmanager
+def write(within: Cursor | None = None) -> Iterator[Cursor]:
+    """A cursor as of `note` for what changes figures: the data version is raised with it."""
+    with _writing:
+        with note(within) as cursor:
+            yield cursor
+            version = execute(cursor, "writes/raise_data_version").fetchall()[0][0]
         _versions[store_path()] = version
 
 
@@ -228,7 +232,7 @@ def data_version() -> int:
     if path not in _versions:
         with open_store().cursor() as cursor:
             read_version = int(execute(cursor, "reads/data_version").fetchall()[0][0])
-        # A write that committed meanwhile has set a later one, which must stay.
+        # what a write set meanwhile stays
         return _versions.setdefault(path, read_version)
     return _versions[path]
 

@@ -86,11 +86,11 @@ def _named(
     """Each matter with both figures, of those whom the voice may name."""
     for point, now in known:
         settled = _is_settled(found, point, now)
-        if not teller.may_name(favourable=settled):
+        if point.county and not teller.may_name(favourable=settled):
             continue
         form = "settled" if settled else "open"
         told = {
-            "who": point.county, "date": numbers.day(last.as_of),
+            "who": point.county or say("briefing.whole_city"), "date": numbers.day(last.as_of),
             "matter": say(f"briefing.matter_{_word(point)}", name=now.indicator.name[language()]),
             "then": _then(point), "now": _shown(now, point),
         }  # fmt: skip

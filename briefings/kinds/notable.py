@@ -43,8 +43,8 @@ def points(teller: Teller, found: Standouts) -> list[Point]:
     term = teller.material.term
     for matter, rows in (("behind", pace.behind), ("ahead", pace.ahead)):
         told += [point(term[PACE, None, str(row.county)], matter) for row in rows.itertuples()]
-    old = [of for of in _old_facts(teller) if of.numerator]
-    return [*told, *(point(of, "old_clues") for of in old)]
+    old = term.get((OLD, None, ""))
+    return [*told, *([point(old, "old_clues")] if old is not None and old.numerator else [])]
 
 
 def point(of: Fact, matter: str) -> Point:

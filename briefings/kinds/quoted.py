@@ -37,7 +37,8 @@ def own(teller: Teller, county: str) -> list[Block]:
 
 
 def _quote(teller: Teller, key: str, whose: str, words: str, of: Quoted) -> list[Block]:
-    sentence = teller.fact(key, say("briefing.quoted", whose=whose, words=words), of)
+    text = say("briefing.quoted", whose=whose, words=words, date=numbers.day(of.as_of))
+    sentence = teller.fact(key, text, of)
     return paragraph(key, [sentence], of.county)
 
 
@@ -53,8 +54,10 @@ def _quotes(teller: Teller, name: str) -> list[Block]:
             continue
         whose = row.county if named else say("briefing.some_county")
         of = Quoted(row.county, row.as_of_date.date(), str(row.file))
-        key = f"quoted.{name}.{row.county}"
-        sentence = teller.fact(key, say("briefing.quoted", whose=whose, words=words), of)
+        # a key travels with the sentence: it may not name who is not named
+        key = f"quoted.{name}.{row.county if named else len(told) + 1}"
+        text = say("briefing.quoted", whose=whose, words=words, date=numbers.day(of.as_of))
+        sentence = teller.fact(key, text, of)
         told[words] = paragraph(key, [sentence], whose)
         if len(told) == MOST:
             break
