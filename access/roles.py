@@ -9,6 +9,7 @@ ACTIONS = {
     "see_city": {SUPERVISOR, LEADER},  # figures of every county by name
     "see_county": {COUNTY, SUPERVISOR, LEADER},  # figures and files of one county
     "see_range": {COUNTY, SUPERVISOR, LEADER},  # the city's median and range, no names
+    "see_lowest": {SUPERVISOR},  # who may be among the lowest three: never beyond the supervisor
     "see_methods": {SUPERVISOR},  # 方式: a question for those who plan the rounds
     "see_definitions": {COUNTY, SUPERVISOR, LEADER, ADMIN},  # 口径 holds no figure of a county
     "hand_in": {COUNTY, SUPERVISOR},  # the page 填报: a county's own, the office for any of them

@@ -15,6 +15,7 @@ from pages.ui import (
     judging,
     notes,
     pair,
+    ranking,
     reads,
     seen,
 )
@@ -45,6 +46,7 @@ def show() -> None:
         against = _show_whole(asked, view, figures, sums, indicator)
         listed = judging.beside(view, figures, indicator, against)
         show_figures(asked, listed, indicator, title, note, key="compare")
+        ranking.show_ranks(view, indicator, note)
     else:
         comparing.show_stacks(asked, figures, indicator)
         words = (say("pages.table_under"), say("pages.table_under_what"))
@@ -58,7 +60,11 @@ def show() -> None:
 
 
 def _show_whole(
-    asked: View, view: View, figures: pd.DataFrame, sums: pd.DataFrame, indicator: Any
+    asked: View,
+    view: View,
+    figures: pd.DataFrame,
+    sums: pd.DataFrame,
+    indicator: Any,
 ) -> Versus:
     """What is one figure a place: cards, bars, and the same places by another indicator; hands back
     what the bars are held against.
