@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import marks
-from pages.ui import cards, county_panels, county_reads, notes, reads
+from pages.ui import cards, county_panels, county_reads, notes, reads, signals
 from pages.ui.cards import Card
 from pages.ui.county_bar import County, chosen, county_bar
 from pages.ui.county_chain import BESIDE, STEPS, show_chain
@@ -57,6 +57,7 @@ def show() -> None:
     note = notes.source_note(view, own)
     with st.container(key="onepage"):
         _show_parts(county, view, county_reads.spread(city, EVERY), own, note)
+    signals.show_signals(view.as_of, county.province, county.city, county.county)
     notes.show_note(note)
     show_trace(view)
 

@@ -5,7 +5,18 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from pages.ui import address, cards, dates, filters, notes, past, reads, reminders, reporting
+from pages.ui import (
+    address,
+    cards,
+    dates,
+    filters,
+    notes,
+    past,
+    reads,
+    reminders,
+    reporting,
+    signals,
+)
 from pages.ui.cards import Card
 from pages.ui.frame import empty, head, told_not_found
 from pages.ui.office_style import dress_office
@@ -30,6 +41,7 @@ def show() -> None:
     upcoming = listed[listed["due_date"] >= pd.Timestamp(view.as_of)]
     behind = reporting.behind(listed, view.as_of)
     reminders.show_reminders(behind, upcoming, view.city, view.as_of)
+    signals.show_signals(view.as_of, view.province, view.city)
     due = say("reports.due_day", day=office.office().due_day)
     notes.show_note("\n".join((due, reads.indicator(ON_TIME).caveat[language()])))
     show_trace(view)
