@@ -73,8 +73,11 @@ def parts(figure: Any) -> str:
     return numbers.parts(figure.numerator, figure.denominator)
 
 
-def hover(figure: Any, indicator: Any, place: str) -> str:
-    """The lines a chart point shows: place, figure, parts, date, remarks and how to open it."""
+def hover(figure: Any, indicator: Any, place: str, judged: Any = None) -> str:
+    """The lines a chart point shows: place, figure, parts, date, remarks and how to open it.
+
+    The verdict is that of `judged` where the figure is not itself the one that was judged.
+    """
     formula = indicator.formula[language()]
     lines = [
         f"<b>{place}</b>",
@@ -84,7 +87,7 @@ def hover(figure: Any, indicator: Any, place: str) -> str:
         else say("charts.parts", formula=formula, parts=parts(figure)),
         say("charts.as_of", date=numbers.day(figure.as_of_date)),
         *remarks(figure),
-        *verdicts.lines(figure, indicator),
+        *verdicts.lines(figure if judged is None else judged, indicator),
         say("charts.open_trace"),
     ]
     return "<br>".join(lines)

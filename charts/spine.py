@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import marks, theme
+from charts import marks, theme, verdicts
 from text import language, numbers
 
 ROW, FOOT = 37, 4
@@ -17,14 +17,15 @@ ROOM = 0.17
 
 
 def spine(
-    figures: pd.DataFrame, spread: pd.DataFrame, indicators: Mapping[str, Any],
-    colours: theme.Palette,
+    figures: pd.DataFrame, spread: pd.DataFrame, told: Mapping[str, Any],
+    indicators: Mapping[str, Any], colours: theme.Palette,
 ) -> theme.Figure:  # fmt: skip
     """A line per indicator from the city's smallest to its largest value, the middle half as a
     band, the median as a tick and the county as a dot; a county without a value has no dot.
 
     `figures` are the county's own rows as pages.ui.reads.compare gives them, `spread` as
-    queries.county.spread; indicators that no place has are left out.
+    queries.county.spread; indicators that no place has are left out. `told` are the rows of its
+    verdicts by indicator: who is told apart has their colour and sign.
     """
     own = {row.indicator: row for row in figures.itertuples() if numbers.is_missing(row.part)}
     listed = [name for name in indicators if name in spread.index and name in own]
@@ -34,10 +35,10 @@ def spine(
     for line, name in enumerate(listed):
         edges, indicator = spread.loc[name], indicators[name]
         shapes += _range(edges, line, colours)
-        annotations += _words(own[name], edges, indicator, line, colours)
+        annotations += _words(own[name], told.get(name), edges, indicator, line, colours)
     dots = [(line, own[name], spread.loc[name], indicators[name])
             for line, name in enumerate(listed) if own[name].state == "value"]  # fmt: skip
-    figure.add_trace(_dots(dots, colours))
+    figure.add_trace(_dots(dots, told, colours))
     figure.update_layout(
         annotations=annotations,
         shapes=shapes,
@@ -69,16 +70,23 @@ def _rule(x0: float, x1: float, y0: float, y1: float, colour: str, width: int) -
     return {"type": "line", "layer": "below", "line": {"color": colour, "width": width}, **where}
 
 
-def _dots(dots: list[tuple[int, Any, pd.Series, Any]], colours: theme.Palette) -> go.Scatter:
+def _dots(
+    dots: list[tuple[int, Any, pd.Series, Any]], told: Mapping[str, Any], colours: theme.Palette
+) -> go.Scatter:
     rim = {"color": colours.paper, "width": 1.5}
     return go.Scatter(
         x=[_where(row.value, edges) for _, row, edges, _ in dots],
         y=[line for line, *_ in dots],
         mode="markers",
-        marker={"size": 13, "color": colours.subject, "line": rim},
+        marker={
+            "size": 13,
+            "symbol": [_symbol(told.get(row.indicator)) for _, row, _, _ in dots],
+            "color": [_colour(told.get(row.indicator), colours) for _, row, _, _ in dots],
+            "line": rim,
+        },
         customdata=[[row.key] for _, row, _, _ in dots],
         hovertemplate=[
-            marks.hover(row, indicator, row.name) + "<extra></extra>"
+            marks.hover(row, indicator, row.name, told.get(row.indicator)) + "<extra></extra>"
             for _, row, _, indicator in dots
         ],
         selected={"marker": {"opacity": 1}},
@@ -87,8 +95,17 @@ def _dots(dots: list[tuple[int, Any, pd.Series, Any]], colours: theme.Palette) -
     )
 
 
+def _symbol(verdict: Any) -> str:
+    return verdicts.FULL.get(verdicts.sign(verdict), "circle") if verdict is not None else "circle"
+
+
+def _colour(verdict: Any, colours: theme.Palette) -> str:
+    own = verdicts.colour(verdict, colours) if verdict is not None else None
+    return own or colours.subject
+
+
 def _words(
-    row: Any, edges: pd.Series, indicator: Any, line: int, colours: theme.Palette
+    row: Any, verdict: Any, edges: pd.Series, indicator: Any, line: int, colours: theme.Palette
 ) -> list[dict[str, Any]]:
     """Over the line its name and the county's figure, at its ends the city's numbers."""
     unit = indicator.unit[language()]
@@ -97,12 +114,13 @@ def _words(
     # A name that ends in its unit ("per 100 clues") does not need it again.
     if unit not in name:
         name += f" <span style='color:{colours.muted}'>{unit}</span>"
-    own = f"<b>{marks.number(row, indicator)}</b>"
+    mark = verdicts.sign(verdict) if verdict is not None else ""
+    own = f"{mark} <b>{marks.number(row, indicator)}</b>".strip()
     known = row.state == "value"
     over = {"xref": "paper", "yshift": 16}
     return [
         _at(name, line, colours.ink) | over | {"x": 0, "xanchor": "left"},
-        _at(own, line, colours.subject if known else colours.muted)
+        _at(own, line, _colour(verdict, colours) if known else colours.muted)
         | over
         | {"x": 1, "xanchor": "right"},
         _at(low, line, colours.muted) | {"x": 0, "xanchor": "right", "xshift": -9},

@@ -19,6 +19,9 @@ SYMBOLS = {
     "▽": "triangle-down-open", "▼": "triangle-down", "△": "triangle-up-open", "▲": "triangle-up",
 }  # fmt: skip
 
+# the same, filled: on a line an open sign could not be seen
+FULL = {sign: symbol.removesuffix("-open") for sign, symbol in SYMBOLS.items()}
+
 
 def sign(figure: Any) -> str:
     """Up or down beside the others, full where told apart at 99.8 %; "" where they are similar."""

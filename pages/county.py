@@ -1,15 +1,17 @@
 """单县: one county on one page, beside the range of its city; it prints on one sheet of A4."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from charts import marks
-from pages.ui import cards, county_panels, county_reads, notes, reads, signals
+from pages.ui import cards, county_panels, county_reads, county_standing, notes, reads, signals
 from pages.ui.cards import Card
 from pages.ui.county_bar import County, chosen, county_bar
 from pages.ui.county_chain import BESIDE, STEPS, show_chain
+from pages.ui.county_standing import Rows
 from pages.ui.frame import empty, head
 from pages.ui.kept import kept
 from pages.ui.trace import show_trace
@@ -72,10 +74,12 @@ def _show_parts(
 ) -> None:
     """All panels in the order in which a leader asks."""
     whole = reads.whole(own)
-    cards.show_cards(_cards(whole, ranges))
+    told = county_standing.judged(replace(view, counties=()), county.county, SPINE)
+    cards.show_cards(_cards(whole, ranges, told))
     show_chain(whole)
     with st.container(key="board"):
-        county_panels.show_spine(view, whole, ranges, SPINE, note)
+        county_panels.show_spine(view, whole, ranges, told, SPINE, note)
+        county_standing.show_aged(view, SPINE, note)
         progress, others = st.columns([36, 64], gap="small")
         with progress:
             county_panels.show_burn_up(view, note)
@@ -89,13 +93,13 @@ def _show_parts(
 
 
 @kept
-def _cards(own: pd.DataFrame, ranges: pd.DataFrame) -> list[Card]:
+def _cards(own: pd.DataFrame, ranges: pd.DataFrame, told: Rows) -> list[Card]:
     rows = {row.indicator: row for row in own.itertuples()}
-    return [_card(rows[name], ranges) for name in LEADING if name in rows]
+    return [_card(rows[name], ranges, told.get(name)) for name in LEADING if name in rows]
 
 
-def _card(row: Any, ranges: pd.DataFrame) -> Card:
-    """A leading figure of the county with its parts and the city's median."""
+def _card(row: Any, ranges: pd.DataFrame, verdict: Any) -> Card:
+    """A leading figure of the county with its parts, the city's median, and its verdict."""
     indicator = reads.indicator(row.indicator)
     name, unit = indicator.name[language()], indicator.unit[language()]
     known = row.state == "value"
@@ -103,6 +107,7 @@ def _card(row: Any, ranges: pd.DataFrame) -> Card:
     if row.indicator in ranges.index:
         middle = indicator.shown(ranges.loc[row.indicator, "middle"])
         told.append(say("county.middle", figure=middle))
+    told = [*told, *filter(None, [county_standing.brief(verdict)])]
     shown = unit if known and unit not in name else ""
     return Card(name, marks.number(row, indicator), shown, say("charts.dot").join(told),
                 row.key if known else "")  # fmt: skip

@@ -12,6 +12,7 @@ from pages.ui import burn_up, county_reads, downloads, notes, reads
 from pages.ui.cells import count_cell, figure_cell, text_cell
 from pages.ui.chart import show_chart
 from pages.ui.county_bar import County
+from pages.ui.county_standing import Rows, cell
 from pages.ui.frame import colours, empty, facts, panel, quiet
 from pages.ui.kept import kept
 from pages.ui.reads import View
@@ -25,38 +26,44 @@ TEXTS = ("practices", "typical_cases", "difficulties", "advice")
 
 
 def show_spine(
-    view: View, own: pd.DataFrame, spread: pd.DataFrame, ids: tuple[str, ...], note: str
+    view: View, own: pd.DataFrame, spread: pd.DataFrame, told: Rows, ids: tuple[str, ...], note: str
 ) -> None:
-    """Where the county stands in the range of its city: the chart, and its table beside it."""
+    """Where the county stands in the range of its city: the chart, and its table beside it; with
+    the verdicts of `told`, by indicator, where there are any.
+    """
     title = say("county.spine", county=view.counties[0])
-    with panel("spine", title, say("county.spine_what", date=numbers.day(view.as_of))):
-        chart_side, table_side = st.columns([44, 56], gap="small")
+    form = "spine_what" if told else "spine_what_range"
+    with panel("spine", title, say(f"county.{form}", date=numbers.day(view.as_of))):
+        chart_side, table_side = st.columns([40, 60], gap="small")
         with chart_side:
-            show_chart(_spine(own, spread, ids), "spine", title)
+            show_chart(_spine(own, spread, told, ids), "spine", title)
         with table_side:
-            table = _spine_table(title, own, spread, ids)
+            table = _spine_table(title, own, spread, told, ids)
             show_table(table, key="spine-table")
             downloads.offer(table, "spine-table", notes.filters_in_words(view), note)
 
 
 @kept
-def _spine(own: pd.DataFrame, spread: pd.DataFrame, ids: tuple[str, ...]) -> Figure:
-    return spine.spine(own, spread, reads.listed(ids), colours())
+def _spine(own: pd.DataFrame, spread: pd.DataFrame, told: Rows, ids: tuple[str, ...]) -> Figure:
+    return spine.spine(own, spread, told, reads.listed(ids), colours())
 
 
 @kept
 def _spine_table(
-    title: str, own: pd.DataFrame, spread: pd.DataFrame, ids: tuple[str, ...]
+    title: str, own: pd.DataFrame, spread: pd.DataFrame, told: Rows, ids: tuple[str, ...]
 ) -> Table:
     edges = (Column(say(f"county.column_{name}")) for name in (*EDGES, "places"))
     mine = Column(say("county.column_own"))
-    heads = [*columns("indicator"), mine, *columns("parts", kind="number"), *edges]
+    verdict = [Column(say("county.column_told"), "text")]
+    heads = [*columns("indicator"), mine, *columns("parts", kind="number")]
+    heads += [*(verdict if told else []), *edges]
     rows = {row.indicator: row for row in own.itertuples()}
     lines = [
         [
             _named(indicator),
             figure_cell(rows[name], indicator, with_unit=False),
             Cell(marks.parts(rows[name]), key=rows[name].key, tone="soft"),
+            *([cell(told.get(name))] if told else []),
             *(_edge(spread.loc[name, edge], indicator) for edge in EDGES),
             count_cell(spread.loc[name, "places"]),
         ]

@@ -105,7 +105,7 @@ def city() -> pd.DataFrame:
 def spined(city: pd.DataFrame, county: str) -> theme.Figure:
     """The spine of one county in that city."""
     own = city[city["county"] == county]
-    return spine.spine(own, spread(city), {INDICATOR.id: INDICATOR}, theme.LIGHT)
+    return spine.spine(own, spread(city), {}, {INDICATOR.id: INDICATOR}, theme.LIGHT)
 
 
 def test_the_dot_lies_where_the_county_lies_between_smallest_and_largest(

@@ -1,12 +1,16 @@
 """单县: one county on one page."""
 
 import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from access import database
+from charts import theme
 from queries import figures, store
 from tests.pages.screen import Screen, open_page
+from tests.pages.signed_in import office_at
 
 CITY = "示例市"
 
@@ -88,7 +92,7 @@ def test_every_figure_of_the_spine_stands_between_the_ends_of_its_city_with_its_
     rows = county().table("spine-table")["rows"]
     assert len(rows) == 12
     for row in rows:
-        own, low, high = (float(row["cells"][place]["text"]) for place in (1, 3, 7))
+        own, low, high = (float(row["cells"][place]["text"]) for place in (1, 4, 8))
         assert low <= own <= high
         assert row["cells"][1]["key"].split("~")[3] == "乙山县"
 
@@ -164,3 +168,43 @@ def test_the_page_speaks_english() -> None:
     words = county(lang="en").words()
     assert "From problems to their handling" in words
     assert "city median" in words
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_spine_says_who_differs_from_the_others_in_mark_word_and_colour() -> None:
+    page = county("丙湖区")
+    cell = page.row("spine-table", "线索办结率")["与其余各县比"]
+    assert (cell["text"], cell["aside"], cell["tone"]) == ("差于", "▼", "worse")
+    assert "满 12 个月 111/182" in cell["hint"]
+    dots = page.chart("spine")["data"][0]["marker"]
+    assert dots["symbol"].count("triangle-down") == 1
+    assert dots["color"].count(theme.LIGHT.worse) == 1
+    assert page.row("spine-table", "线索成案率")["与其余各县比"]["text"] == "分不出"
+
+
+@pytest.mark.usefixtures("demo")
+def test_of_a_neutral_indicator_a_county_is_higher_and_never_better() -> None:
+    cell = county("庚泉县").row("spine-table", "线索成案率")["与其余各县比"]
+    assert (cell["text"], cell["tone"]) == ("高于", "higher")
+    assert "▲ 高于其余各县" in county("庚泉县").words()
+
+
+@pytest.mark.usefixtures("demo")
+def test_at_equal_age_the_countys_rounds_stand_beside_the_citys_median() -> None:
+    row = county("丙湖区").row("aged", "线索办结率")
+    assert (row["12 个月"]["text"], row["12 个月"]["aside"]) == ("44.5", "中 95.0")
+    assert "轮" in row["12 个月"]["hint"]
+
+
+def test_a_reporter_is_told_the_range_and_no_verdict(
+    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = office_at(tmp_path, monkeypatch)
+    office.sit_down("county")
+    page = open_page("county")
+    assert "不排名、不评优劣" in page.words()
+    heads = [column["label"] for column in page.table("spine-table")["columns"]]
+    assert "与其余各县比" not in heads
+    assert "中位数" in heads
+    assert set(page.chart("spine")["data"][0]["marker"]["symbol"]) == {"circle"}
+    database.close_all()
