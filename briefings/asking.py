@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from briefings.document import Slots
-from queries import figures, periods, reads, registry, standing, store
+from queries import figures, periods, reads, registry, store
 from text import LANGUAGES, numbers, say
 
 # In the order of the page: for all counties, for one, of one matter, of what came.
@@ -93,8 +93,9 @@ def _check_subject(ask: Ask) -> None:
 def newest(province: str, city: str, known_at: datetime | None = None) -> date | None:
     """The newest as-of date that any county of the city has reported; None where none has."""
     with store.read(known_at=known_at, province=province, city=city) as cursor:
-        dates = standing.as_of_dates(cursor, 1, province=province, city=city)
-    return dates[0] if dates else None
+        places = reads.places(cursor)
+    dates = places.loc[places["level"] == COUNTY, "as_of_date"]
+    return dates.max().date() if len(dates) else None
 
 
 def half_year(as_of: date) -> date:

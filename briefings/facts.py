@@ -148,6 +148,10 @@ class Fact:
             return None
         return self.value * self.indicator.scale
 
+    def visible(self, value: float | None) -> float | None:
+        """A part of the figure in a chart; None where it is too small to leave the office."""
+        return None if self._whose and is_small(value) else value
+
     @property
     def _whose(self) -> str:
         """Whose figure it is: of one county too where the city's sum has only that one."""

@@ -4,6 +4,7 @@ from datetime import date
 
 from briefings.document import NOTE_LENGTH
 from briefings.facts import Fact
+from queries.fields import label
 from text import language, say
 
 
@@ -25,6 +26,8 @@ def name(of: Fact) -> str:
     """What a figure is called; a part of a difference by its own name."""
     if of.part in of.indicator.parts:
         return say(f"briefing.part_{of.part}")
+    if of.part is not None:
+        return label(of.part)
     stream, _, field = of.indicator.id.partition(".")
     if stream == "rounds":
         return say(f"briefing.matter_{field}")

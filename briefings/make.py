@@ -12,7 +12,8 @@ from access.roles import require
 from briefings.asking import Ask, AskError, checked
 from briefings.document import Document, Made, Point
 from briefings.editing import edits, scope, with_words
-from briefings.kinds import circular, county, letter
+from briefings.ids import ON_TIME
+from briefings.kinds import circular, county, letter, reporting, topic
 from briefings.kinds.earlier import Last
 from briefings.material import Material
 from briefings.telling import Teller
@@ -23,6 +24,8 @@ from text import language, numbers, say, speak
 KINDS: dict[str, Callable[[Teller, Made], Document]] = {
     "letter": letter.compose,
     "county": county.compose,
+    "topic": topic.compose,
+    "reporting": reporting.compose,
 }
 # ending of a file → the module and the function that write it
 WRITERS = {
@@ -92,7 +95,8 @@ def _made(person: Person, ask: Ask, known_at: datetime) -> Made:
 
 def _material(ask: Ask, known_at: datetime) -> Material:
     """Raises AskError where nobody has reported anything by then."""
-    material = Material(ask.province, ask.city, ask.as_of, known_at, ask.start, ask.round_no)
+    material = Material(ask.province, ask.city, ask.as_of, known_at, ask.start, ask.round_no,
+                        ON_TIME if ask.kind == "reporting" else ask.indicator)  # fmt: skip
     here = material.counties
     if not here or (ask.county is not None and ask.county not in here):
         told = {"place": ask.county or ask.city, "date": numbers.day(ask.as_of)}

@@ -9,33 +9,24 @@ from typing import Any
 import pandas as pd
 
 from briefings.facts import Fact, fact
-from queries import burn_up, comparable, figures, flows, pacing, reads, registry, standing, store
+from briefings.ids import COMPARED, COUNTY, GROWN_IDS, PACE, PLANNED, TERM
+from queries import (
+    burn_up,
+    comparable,
+    figures,
+    flows,
+    pacing,
+    reads,
+    registry,
+    standing,
+    store,
+    submissions,
+)
 from queries import county as of_county
 from queries.fair import cells
 
-# what a period is told by, in the order of the work
-GROWN = (
-    *("units_first_inspected", "villages_first_inspected", "problems_found", "problems_fed_back"),
-    *("problems_rectified", "clues_transferred", "clues_concluded", "cases_filed"),
-    *("persons_disciplined", "persons_org_handled", "money_total", "systems_established"),
-    "livelihood_settled",
-)
-# where counties may be told apart; persons detained or handed to the judiciary are not among them
-COMPARED = (
-    *("problems_per_unit", "clue_yield", "clue_conversion", "clue_conclusion", "discipline_ratio"),
-    *("rectification", "recheck_failure", "matters_resolved", "satisfaction", "self_found"),
-)
-CENSUS = ("coverage", "village_coverage", "coverage_pace", "post_filling", "clues_open")
-COUNTED = (
-    "rounds.problems_fed_back",
-    "rounds.problems_rectified",
-    *("rounds.problems_found", "rounds.clues_transferred", "rounds.clues_concluded"),
-    *("rounds.cases_filed", "rounds.persons_disciplined", "rounds.persons_org_handled"),
-    *("plan.rounds_planned", *(f"clues_open.{age}" for age in registry.CLUE_AGES)),
-)
-TERM = (*CENSUS, *COMPARED, *COUNTED)
-GROWN_IDS = tuple(f"rounds.{name}" for name in GROWN)
-COUNTY, PACE, PLANNED = "county", "coverage_pace", "plan.rounds_planned"
+# how far back the city is looked at in a topic
+DAYS = 8
 Row = dict[tuple[str, str | None, str], Fact]
 
 
@@ -192,6 +183,24 @@ class Material:
         return here.groupby(COUNTY, sort=False, as_index=False).agg(
             reports=("reports", "sum"), as_of_date=("as_of_date", "max")
         )
+
+    @cached_property
+    def months(self) -> pd.DataFrame:
+        """One row per county and month: what came for it and when; see queries.submissions."""
+        with self.opened() as cursor:
+            return submissions.months(cursor, self.city)
+
+    def over_time(self, indicator: str) -> list[tuple[date, Fact]]:
+        """The city's figure at the last days on which anybody reported, the oldest first."""
+        with self.opened() as cursor:
+            days = standing.as_of_dates(cursor, DAYS, **self.place)
+        told = []
+        for day in reversed(days):
+            with self.opened(day) as cursor:
+                sums = figures.pooled(cursor, [indicator], **self.place)
+            alone = sums[sums["part"].isna()].itertuples()
+            told += [(day, fact(row, registry.indicator(indicator))) for row in alone]
+        return told
 
     def behind(
         self, day: date | None = None, *, grown: bool = False, round_no: int | None = None

@@ -7,7 +7,7 @@ import pandas as pd
 
 from briefings import footnotes
 from briefings.facts import Fact, count
-from briefings.material import COUNTY
+from briefings.ids import COUNTY
 from text import numbers, say
 
 FILES_NAMED = 2

@@ -9,7 +9,8 @@ import pandas as pd
 from briefings import footnotes, proof_rows
 from briefings.document import Note, Proof
 from briefings.facts import Fact, count
-from briefings.material import COUNTY, Material
+from briefings.ids import COUNTY
+from briefings.material import Material
 from text import language, numbers, say
 
 
@@ -30,7 +31,12 @@ class Scope:
     county: str = ""
 
 
-Provable = Fact | Quoted | Scope
+@dataclass(frozen=True)
+class Months:
+    """What came for which month, of every county."""
+
+
+Provable = Fact | Quoted | Scope | Months
 
 
 class Proofs:
@@ -59,6 +65,8 @@ class Proofs:
         if isinstance(of, Quoted):
             return footnotes.fitted(say("briefing.account"), "", footnotes.day(of.as_of))
         as_of = self._material.as_of
+        if isinstance(of, Months):
+            return footnotes.fitted(say("briefing.months"), "", footnotes.day(as_of))
         if isinstance(of, Scope):
             reports = numbers.whole(of.reports)
             return footnotes.fitted(say("briefing.reports"), reports, footnotes.day(as_of))
@@ -69,6 +77,8 @@ class Proofs:
             return self._of_account(number, of)
         if isinstance(of, Scope):
             return self._of_reports(number, of)
+        if isinstance(of, Months):
+            return self._of_months(number)
         indicator, spoken = of.indicator, language()
         ends = self._ends(of)
         counted = [(day, rows[rows["why"].isna()]) for day, rows in ends]
@@ -146,6 +156,25 @@ class Proofs:
                   for name, reports, day in told],
             heads=_heads("place", "reports", "as_of"),
         )  # fmt: skip
+
+    def _of_months(self, number: int) -> Proof:
+        rows = self._material.months
+        came = rows[rows["handed_in_on"].notna()]
+        told = [[row.county, footnotes.day(row.month), footnotes.day(row.handed_in_on)]
+                for row in came.itertuples()]  # fmt: skip
+        if not self._named:
+            places = say("briefing.places", count=numbers.whole(came[COUNTY].nunique()))
+            told = [[places, footnotes.day(month), numbers.whole(len(own))]
+                    for month, own in came.groupby("month")]  # fmt: skip
+        return Proof(
+            number=number,
+            title=say("briefing.months"),
+            formula=say("briefing.months_how"),
+            definition=self._definition(),
+            parts="",
+            used=told,
+            heads=_heads("place", "month", "came" if self._named else "reports"),
+        )
 
 
 def _key(of: Provable) -> Hashable:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from briefings.document import Block, Column, TableBlock
 from briefings.facts import Fact, is_small, under_least
+from briefings.ids import CENSUS, COMPARED
 from briefings.kinds.matters import BY_COUNTY, UNITS
-from briefings.material import CENSUS, COMPARED
 from briefings.sheet import Figure
 from briefings.telling import Teller
 from queries import registry
@@ -17,11 +17,11 @@ WIDE, NARROW = 2.2, 1.0
 
 def tables(teller: Teller) -> list[Block]:
     """The period, then the term: by county where they are named, else as the city's range."""
-    told = [_period(teller)]
+    told: list[Block | None] = [_period(teller)]
     if teller.is_named:
         told += [_period_by_county(teller), *_term_by_county(teller)]
     else:
-        told.append(_ranges(teller))
+        told += ranges(teller, (*CENSUS, *COMPARED))
     return [one for one in told if one is not None]
 
 
@@ -132,19 +132,19 @@ def notes(rows: Cells) -> list[str]:
     return told
 
 
-def _ranges(teller: Teller) -> Block | None:
+def ranges(teller: Teller, ids: Sequence[str]) -> list[Block]:
     """The city, the median and the range of every indicator; no county can be told from it."""
     spread = teller.material.spread
-    known = [one for one in (*CENSUS, *COMPARED)
+    known = [one for one in ids
              if one in spread.index and teller.material.is_reported(one)]  # fmt: skip
     rows = [_range(teller, one) for one in known if not registry.indicator(one).is_count]
     if not rows:
-        return None
+        return []
     names = ("indicator", "city", "middle", "low", "high", "places")
     heads = [Column(say(f"briefing.column_{name}"), "text" if name == "indicator" else "number",
                     width=WIDE if name == "indicator" else NARROW) for name in names]  # fmt: skip
     title = say("briefing.table_ranges", date=numbers.day(teller.material.as_of))
-    return TableBlock("table.ranges", title, heads, rows)
+    return [TableBlock("table.ranges", title, heads, rows)]
 
 
 def _range(teller: Teller, one: str) -> list[Figure | str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from briefings.document import Block, Document, Made, Point, Slots
-from briefings.material import COUNTY
+from briefings.ids import COUNTY
 from briefings.telling import Teller, listed
 from queries import office, registry
 from text import language, numbers, say
@@ -14,13 +14,24 @@ NAMED = 6
 EXAMPLE_PROVINCE = "示例省"
 
 
-def remarks(teller: Teller, county: str | None = None) -> list[str]:
-    """What is young, missing, late, short or contradicted: of the county, or of all of them."""
+def remarks(teller: Teller) -> list[str]:
+    """What is young, missing, late, short or contradicted: of the county, or of all of them; in a
+    topic only of its indicator, and nothing under a paper about the sheets themselves.
+    """
+    county = teller.ask.county
+    if teller.ask.kind == "reporting":
+        return []
     return [*_young(teller, county), *_gaps(teller, county), *_without_start(teller, county)]
 
 
+def _of_subject(teller: Teller, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the indicator that a topic is of; else all."""
+    subject = teller.ask.indicator
+    return rows if subject is None else rows[rows["indicator"] == subject]
+
+
 def _young(teller: Teller, county: str | None) -> Iterator[str]:
-    rows = teller.material.judged
+    rows = _of_subject(teller, teller.material.judged)
     rows = rows[rows["state"] == "young"]
     rows = rows[rows[COUNTY] == county] if county else rows
     for name, young in rows.groupby("indicator", sort=False):
@@ -36,7 +47,7 @@ def _gaps(teller: Teller, county: str | None) -> Iterator[str]:
     frames = {"late": gaps.late, "short": gaps.short_of_rounds, "contradicted": gaps.contradicted}
     for name, rows in frames.items():
         yield from _told(teller, name, rows, county)
-    for indicator, rows in gaps.unknown.groupby("indicator", sort=False):
+    for indicator, rows in _of_subject(teller, gaps.unknown).groupby("indicator", sort=False):
         name = registry.indicator(str(indicator)).name[language()]
         yield from _told(teller, "unknown", rows, county, indicator=name)
 
@@ -86,6 +97,6 @@ def document(
         subtitle=subtitle,
         voice=ask.voice if ask.county is None else "",
         example=material.province == EXAMPLE_PROVINCE,
-        remarks=tuple(remarks(teller, ask.county)),
+        remarks=tuple(remarks(teller)),
         points=tuple(points),
     )

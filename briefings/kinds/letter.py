@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from briefings.document import Block, Document, Made, Sentence
+from briefings.ids import COMPARED
 from briefings.kinds import notable, of_county, states
 from briefings.kinds.closing import document
-from briefings.material import COMPARED
 from briefings.standouts import Standing, Standouts
 from briefings.telling import Teller, numbered, paragraph
 from text import language, say

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from briefings.document import Block, ChartBlock, Column, Sentence, Series, TableBlock
 from briefings.facts import Fact, is_small
+from briefings.ids import CENSUS, COMPARED
 from briefings.kinds import annex, states
 from briefings.kinds.matters import MATTERS
-from briefings.material import CENSUS, COMPARED
 from briefings.proofs import Scope
 from briefings.sheet import Figure
 from briefings.telling import Teller, grown, paragraph

@@ -2,7 +2,7 @@
 
 from briefings.document import Sentence
 from briefings.facts import Fact
-from briefings.material import PACE
+from briefings.ids import PACE
 from briefings.telling import Teller
 from text import numbers, say
 
