@@ -19,13 +19,15 @@ LONGEST = 2000
 class Scope:
     """Which papers the words stand in: a kind, of a city or county, in a voice and a language.
 
-    A voice names counties or does not, so the words of one may not slip into another.
+    subject: the indicator of a topic, else the round or the first day of the period. A voice names
+    counties or does not, so the words of one may not slip into another.
     """
 
     kind: str
     province: str
     city: str
     county: str
+    subject: str
     voice: str
     language: str
 
@@ -44,7 +46,8 @@ def scope(ask: Ask) -> Scope:
     """Where words written in the briefing of this ask stand."""
     county = ask.county or ""
     voice = "" if county else ask.voice
-    return Scope(ask.kind, ask.province, ask.city, county, voice, ask.language)
+    subject = str(ask.indicator or ask.round_no or ask.start or "")
+    return Scope(ask.kind, ask.province, ask.city, county, subject, voice, ask.language)
 
 
 def put_words(where: Scope, sentence: Sentence, words: str, person: Person) -> None:

@@ -35,6 +35,6 @@ def one(cursor: store.Cursor, number: int) -> pd.DataFrame:
 def edits(cursor: store.Cursor, before: datetime, **scope: str) -> pd.DataFrame:
     """One row per sentence with words of its own at that moment: sentence, words, facts (what the
     rules said when they were written), edited_by, edited_at. `scope`: kind, province, city, county,
-    voice, language.
+    subject, voice, language.
     """
     return store.run(cursor, "reads/briefing_edits", before=before, **scope)

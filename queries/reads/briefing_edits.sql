@@ -5,7 +5,7 @@ from (
     from briefing_edit
     where
         kind = $kind and province = $province and city = $city and county = $county
-        and voice = $voice and language = $language and edited_at <= $before
+        and subject = $subject and voice = $voice and language = $language and edited_at <= $before
 )
 where age = 1 and words is not null
 order by sentence

@@ -19,7 +19,7 @@ create table briefing_edit (
     edit_id bigint primary key default nextval('briefing_edit_id_seq'),
     kind varchar not null,
     province varchar not null, city varchar not null, county varchar not null,
-    voice varchar not null, language varchar not null,
+    subject varchar not null, voice varchar not null, language varchar not null,
     sentence varchar not null,
     words varchar,
     facts varchar not null,
