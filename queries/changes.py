@@ -195,3 +195,9 @@ def _is_part(rows: pd.DataFrame, part: str | None) -> "pd.Series[bool]":
 
 def _exact(value: Any) -> Fraction:
     return NOTHING if pd.isna(value) else Fraction(value if value % 1 else int(value))
+
+
+def parts(cursor: store.Cursor, indicator_id: str, **selection: object) -> list[str]:
+    """The parts that the reports of an indicator are of; an empty list where it is one figure."""
+    found = figures.compare(cursor, [indicator_id], **selection)["part"]
+    return [] if found.isna().any() else list(dict.fromkeys(found))

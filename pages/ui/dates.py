@@ -62,6 +62,19 @@ def pick_custom(day: date) -> None:
     _box("from", changed)
 
 
+def pick_since(fallback: date, latest: date) -> date:
+    """The box of a day to compare with, not after `latest`; the address's, else `fallback`."""
+    day = min(_day("since", fallback), latest)
+    st.session_state["filter-since"] = day
+
+    def changed() -> None:
+        wanted = st.session_state["filter-since"]
+        address.put("since", None if wanted in (None, fallback) else wanted.isoformat())
+
+    _box("since", changed)
+    return day
+
+
 def _box(name: str, changed: Callable[[], None]) -> None:
     st.date_input(
         say(f"pages.filter_{name}"),

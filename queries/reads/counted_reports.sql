@@ -6,7 +6,7 @@ select
     shown.county_order, counted.term_no, counted.report_id, counted.stream, counted.scope,
     counted.round_first, counted.round_last, counted.inspection_type, counted.batch,
     counted.supervision_form, counted.start_date, counted.period_start, counted.as_of_date,
-    counted.accepted_at, counted.numerator, counted.denominator
+    counted.accepted_at, counted.numerator, counted.denominator, submission.file_name as file
 from counted
 inner join shown
     on
@@ -15,6 +15,8 @@ inner join shown
         and counted.part is not distinct from shown.part
         and counted.term_no is not distinct from shown.term_no
         and counted.term_group = shown.term_group
+inner join main.report on counted.report_id = report.report_id
+inner join main.submission on report.submission_id = submission.submission_id
 where counted.left_out_why is null and shown.state <> 'missing'
 order by
     shown.county_order nulls last, counted.province, counted.city, counted.county, counted.level,
