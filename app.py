@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from api import programs, sign_in
+from api import oidc, programs, sign_in
 from api.guard import Guard
 from api.local import local
 from api.service import health, mark, service
@@ -35,6 +35,7 @@ app = st.App(
         Route(LOCAL_ROUTE, local, methods=["POST"]),
         Route("/favicon.png", mark),
         *sign_in.ROUTES,
+        *oidc.ROUTES,
         *programs.ROUTES,
         *shell_routes(SHELL, PAGES),
     ],

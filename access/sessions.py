@@ -19,18 +19,30 @@ SEEN_EVERY = timedelta(seconds=60)
 
 @dataclass(frozen=True)
 class Session:
-    """Who sits there, and whether they must choose a password before anything else."""
+    """Who sits there, and whether they must choose a password before anything else.
+
+    Nobody must who came by the identity provider: there they have shown who they are.
+    """
 
     session_id: int
     person: Person
     must_change: bool = False
+    by_provider: bool = False
 
 
-def start(connection: sqlite3.Connection, account_id: int, address: str, agent: str) -> str:
+def start(
+    connection: sqlite3.Connection,
+    account_id: int,
+    address: str,
+    agent: str,
+    *,
+    by_provider: bool = False,
+) -> str:
     """A new session of the account: its token, which is nowhere else."""
     token = secrets.token_urlsafe(32)
     values = {"token_hash": hash_of(token), "account_id": account_id, "at": stamp(now())}
-    ask(connection, "sessions/start", **values, address=address, agent=agent[:200])
+    came = {"address": address, "agent": agent[:200], "by_provider": by_provider}
+    ask(connection, "sessions/start", **values, **came)
     return token
 
 
@@ -111,4 +123,4 @@ def _bounds() -> dict[str, str]:
 def _of_row(row: sqlite3.Row) -> Session:
     counties = frozenset(row["counties"].split())
     person = Person(row["account_id"], row["name"], row["display"], row["role"], counties)
-    return Session(row["session_id"], person, bool(row["must_change"]))
+    return Session(row["session_id"], person, bool(row["must_change"]), bool(row["by_provider"]))

@@ -9,6 +9,7 @@ counts, and takes, as much as one that there is.
 
 import secrets
 import sqlite3
+import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -40,7 +41,8 @@ class From:
 @dataclass(frozen=True)
 class Answer:
     """What became of a try: signed_in (with the tokens of session and device), wrong, waiting (for
-    `wait`), locked or disabled; the last two are told only to who knows the password.
+    `wait`), locked or disabled; the last two are told only to who knows the password. By the
+    identity provider: provider (with the token of a session), provider_unknown, locked, disabled.
     """
 
     outcome: str
@@ -76,12 +78,38 @@ def sign_in(name: str, password: str, where: From) -> Answer:
         return _welcome(connection, account, counters, where)
 
 
-def sign_out(token: str, where: From) -> None:
-    """End the session of `token` and log it."""
+def by_provider(name: str, where: From) -> Answer:
+    """Let in whom the identity provider vouches for under this name, if there is such an account.
+
+    The provider says who somebody is; the account says whether they may enter, and what they may.
+    """
+    with writing() as connection:
+        account = _vouched_for(connection, name)
+        outcome = _outcome(account) if account else "provider_unknown"
+        if account is None or outcome != "signed_in":
+            _log(connection, account["account_id"] if account else None, outcome, where)
+            return Answer(outcome)
+        account_id = account["account_id"]
+        _log(connection, account_id, "provider", where)
+        _forget(connection)
+        came = (where.address, where.agent)
+        token = sessions.start(connection, account_id, *came, by_provider=True)
+        return Answer("provider", token)
+
+
+def provider_failed(outcome: str, where: From) -> None:
+    """Log a visit to the identity provider that led nowhere: provider_down, provider_refused."""
+    with writing() as connection:
+        _log(connection, None, outcome, where)
+
+
+def sign_out(token: str, where: From) -> Session | None:
+    """End the session of `token` and log it; the session, if there was one."""
     ended = sessions.end(token)
     if ended:
         with writing() as connection:
             _log(connection, ended.person.account_id, "signed_out", where)
+    return ended
 
 
 def change_password(session: Session, old: str, new: str, where: From) -> str:
@@ -144,6 +172,16 @@ def _count_in_session(session: Session, counter: str) -> None:
         failures = ask(connection, "sign_in/failures", counter=counter)[0]["failures"]
         if failures >= FREE["session"]:
             sessions.end_one(connection, session.session_id, "revoked")
+
+
+def _vouched_for(connection: sqlite3.Connection, name: str) -> sqlite3.Row | None:
+    """The account of a provider's name; only the case may differ.
+
+    What folds otherwise into one name here (full-width letters, blanks) may be two people there.
+    """
+    if plain_name(name) != name.lower() or not unicodedata.is_normalized("NFKC", name):
+        return None
+    return next(iter(ask(connection, "sign_in/account", name=plain_name(name))), None)
 
 
 def _outcome(account: sqlite3.Row) -> str:

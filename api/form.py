@@ -41,6 +41,8 @@ class Form:
     told: str = ""
     hint: str = ""
     known_name: str = ""
+    # other ways in and out: address and words
+    aside: Sequence[tuple[str, str]] = ()
 
 
 def show(request: Request, form: Form, status: int = 200) -> Response:
@@ -108,6 +110,7 @@ def _page(form: Form, once: str) -> str:
         "dark": theme.css_variables(theme.DARK),
         "told": _line("told", form.told, ' role="alert"'),
         "hint": _line("hint", form.hint),
+        "aside": "\n".join(_way(*one) for one in form.aside),
         "fields": "\n".join(_field(name, form) for name in form.fields),
     }
     return PAGE.substitute({name: escape(words) for name, words in plain.items()} | made)
@@ -135,6 +138,10 @@ def _field(name: str, form: Form) -> str:
         f'value="{value}" maxlength="200" autocomplete="{FILLED_BY[name]}" '
         f'autocapitalize="none" spellcheck="false" required{focus}>'
     )
+
+
+def _way(address: str, words: str) -> str:
+    return f'<a class="aside" href="{escape(address)}">{escape(words)}</a>'
 
 
 def _line(name: str, words: str, more: str = "") -> str:

@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from access import sessions, tokens
+from access.identity import CALLBACK
 from access.sessions import Session
 from queries.remote import HEALTH_ROUTE, LOCAL_ROUTE
 from text import say
@@ -43,7 +44,11 @@ SAFE_HEADERS = {
 
 # Answered to strangers, because they show nothing, or judge for themselves who asks.
 LOGIN, LOGOUT, PASSWORD = "/auth/login", "/auth/logout", "/auth/password"
-OPEN = {LOGIN, LOGOUT, PASSWORD, "/favicon.png", HEALTH_ROUTE, LOCAL_ROUTE}
+PROVIDER, PROVIDER_BACK, PROVIDER_OUT = "/auth/oidc", CALLBACK, "/auth/oidc/out"
+OPEN = {
+    *(LOGIN, LOGOUT, PASSWORD, PROVIDER, PROVIDER_BACK, PROVIDER_OUT),
+    *("/favicon.png", HEALTH_ROUTE, LOCAL_ROUTE),
+}
 PROGRAMS = "/api/"
 
 

@@ -9,14 +9,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from access import passwords, sessions, sign_in
+from access import identity, passwords, sessions, sign_in
 from access.accounts import AccountError
+from access.identity import ProviderError
 from access.sessions import COOKIE, Session
 from access.sign_in import Answer, From
 from api import form
 from api.form import Form, inside
-from api.guard import LOGIN, LOGOUT, PASSWORD
-from text import say
+from api.guard import LOGIN, LOGOUT, PASSWORD, PROVIDER, PROVIDER_OUT
+from text import language, say
 
 DEVICE = "county_inspection_device"
 DEVICE_DAYS = 180
@@ -29,20 +30,21 @@ async def login(request: Request) -> Response:
     if request.method != "POST":
         wanted = request.query_params.get("next", "/")
         form.speak_as(request.query_params.get("lang", _language_of(wanted)))
-        return _onwards(request, wanted) or form.show(request, _login(wanted))
+        left = "left" in request.query_params
+        return onwards(request, wanted) or form.show(request, login_form(wanted, left=left))
     told = await form.answered(request)
     if told is None:
-        return form.show(request, _login("/", say("access.form_expired")), 400)
+        return form.show(request, login_form("/", say("access.form_expired")), 400)
     name, wanted = told.get("name", ""), inside(told.get("next", "/"))
     judge = partial(sign_in.sign_in, name, told.get("password", ""), where(request))
     async with AT_ONCE:
         answer = await run_in_threadpool(judge)
     if answer.outcome != "signed_in":
         status = 429 if answer.outcome == "waiting" else 401
-        return form.show(request, _login(wanted, _why_not(answer), name), status)
+        return form.show(request, login_form(wanted, _why_not(answer), name), status)
     first = {"next": wanted, "lang": told.get("lang", "")}
     way = f"{PASSWORD}?{urlencode(first)}" if answer.must_change else wanted
-    welcome = _let_in(request, answer.token, way)
+    welcome = let_in(request, answer.token, way)
     form.set_cookie(request, welcome, DEVICE, answer.device, path="/auth", days=DEVICE_DAYS)
     return welcome
 
@@ -50,10 +52,11 @@ async def login(request: Request) -> Response:
 async def logout(request: Request) -> Response:
     """The session ended, and the way back to the form."""
     token = request.cookies.get(COOKIE)
-    if token:
-        await run_in_threadpool(sign_in.sign_out, token, where(request))
-    spoken = urlencode({"lang": request.query_params.get("lang", "")})
-    answer = RedirectResponse(f"{LOGIN}?{spoken}", status_code=303)
+    leave = partial(sign_in.sign_out, where=where(request))
+    ended = await run_in_threadpool(leave, token) if token else None
+    spoken = {"lang": request.query_params.get("lang", "")}
+    left = {"left": ""} if ended and ended.by_provider else {}
+    answer = RedirectResponse(f"{LOGIN}?{urlencode(spoken | left)}", status_code=303)
     answer.delete_cookie(COOKIE, httponly=True, samesite="lax")
     return answer
 
@@ -80,7 +83,7 @@ async def password(request: Request) -> Response:
     except AccountError as error:
         words = say(error.key, **error.values)
         return form.show(request, _password(session, wanted, words), 400)
-    return _let_in(request, token, wanted)
+    return let_in(request, token, wanted)
 
 
 def where(request: Request) -> From:
@@ -90,14 +93,15 @@ def where(request: Request) -> From:
     return From(address, agent, request.cookies.get(DEVICE, ""))
 
 
-def _let_in(request: Request, token: str, way: str) -> Response:
+def let_in(request: Request, token: str, way: str) -> Response:
+    """On the way, with the token of a session."""
     answer = RedirectResponse(way, status_code=303, headers={"Cache-Control": "no-store"})
     form.set_cookie(request, answer, COOKIE, token)
     answer.delete_cookie(form.ONCE, path="/auth", httponly=True, samesite="lax")
     return answer
 
 
-def _onwards(request: Request, wanted: str) -> Response | None:
+def onwards(request: Request, wanted: str) -> Response | None:
     """The way on for who is signed in already, or needs not be."""
     session: Session | None = request.scope["signed_in"]
     if session is None:
@@ -106,9 +110,29 @@ def _onwards(request: Request, wanted: str) -> Response | None:
     return RedirectResponse(way, status_code=303)
 
 
-def _login(wanted: str, told: str = "", name: str = "") -> Form:
+def login_form(wanted: str, told: str = "", name: str = "", *, left: bool = False) -> Form:
+    """The form for account and password; after one has `left`, the way out of the provider too."""
     hint = say("access.login_hint", minutes=int(sessions.IDLE.total_seconds() // 60))
-    return Form("login", ("name", "password"), inside(wanted), told, hint, name)
+    aside = _by_provider(inside(wanted), left)
+    return Form("login", ("name", "password"), inside(wanted), told, hint, name, aside)
+
+
+def _by_provider(wanted: str, left: bool) -> list[tuple[str, str]]:
+    """The ways to the identity provider, where one is set up; settings with a mistake are told by
+    the way itself.
+    """
+    try:
+        own = identity.identity()
+    except ProviderError:
+        own = identity.NOBODY
+    if own is None:
+        return []
+    asked = {"next": wanted, "lang": language()}
+    # by the name that the provider sends people back to: the cookie of the visit belongs to it
+    way = f"{own.address}{PROVIDER}?{urlencode(asked)}"
+    ways = [(way, own.label or say("access.provider_button"))]
+    leave = (f"{PROVIDER_OUT}?{urlencode({'lang': language()})}", say("access.provider_leave"))
+    return [*ways, leave] if left else ways
 
 
 def _password(session: Session, wanted: str, told: str = "") -> Form:

@@ -6,7 +6,7 @@ select
     account_id, name, display, role, counties, must_change, is_disabled, is_locked, created_at,
     (
         select max(at) from sign_in
-        where sign_in.account_id = account.account_id and outcome = 'signed_in'
+        where sign_in.account_id = account.account_id and outcome in ('signed_in', 'provider')
     ) as signed_in_at
 from account
 order by name

@@ -1,9 +1,11 @@
 -- Sessions.
 -- name: start
-insert into session (token_hash, account_id, created_at, seen_at, address, agent)
-values (:token_hash, :account_id, :at, :at, :address, :agent)
+insert into session (token_hash, account_id, created_at, seen_at, address, agent, by_provider)
+values (:token_hash, :account_id, :at, :at, :address, :agent, :by_provider)
 -- name: find
-select session_id, account_id, name, display, role, counties, must_change
+select
+    session_id, account_id, name, display, role, counties, by_provider,
+    must_change and not by_provider as must_change
 from session inner join account using (account_id)
 where
     token_hash = :token_hash and ended_at is null

@@ -17,6 +17,7 @@ from text import catalogue, language, numbers, say
 
 NEWEST = 300
 HEIGHT = 560
+NO_ACCOUNT = {"wrong", "provider_unknown"}
 
 
 def show_sessions(by: Person) -> None:
@@ -48,7 +49,7 @@ def show_sign_ins(by: Person) -> None:
     cells = [
         [
             text_cell(local_words(row["at"])),
-            text_cell(person_of(row["name"], row["display"]) or say("access.unknown")),
+            text_cell(person_of(row["name"], row["display"]) or _nobody(row["outcome"])),
             text_cell(say(f"access.outcome_{row['outcome']}")),
             *(text_cell(row[name]) for name in ("address", "agent")),
         ]
@@ -56,6 +57,11 @@ def show_sign_ins(by: Person) -> None:
     ]
     heads = _heads("at", "account", "outcome", "address", "agent")
     _show("signins", heads, cells, say("access.signins_what", count=len(rows)))
+
+
+def _nobody(outcome: str) -> str:
+    """Of a try without an account: that there is no such, or that none was named."""
+    return say("access.unknown") if outcome in NO_ACCOUNT else ""
 
 
 def show_log(by: Person) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from access import accounts, database, log, sessions, sign_in, tokens
+from access import accounts, database, log, sessions, sign_in, tokens, visits
 from access.accounts import Account
 from access.roles import ADMIN, Person
 
@@ -44,6 +44,6 @@ class Clock:
 
     def set_up(self, monkeypatch: pytest.MonkeyPatch) -> "Clock":
         """Every module of accounts asks this clock from here on."""
-        for module in (accounts, database, log, sessions, sign_in, tokens):
+        for module in (accounts, database, log, sessions, sign_in, tokens, visits):
             monkeypatch.setattr(module, "now", self)
         return self

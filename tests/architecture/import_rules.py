@@ -26,6 +26,10 @@ KEEPERS = {
     "python_calamine": {"loaders", "briefings", "data", "tests", "benchmarks"},
     "docx": {"briefings", "tests"},
     "duckdb": {"queries", "tests", "benchmarks"},
+    # what asks another host does so for signing in alone
+    "requests": {"access"},
+    "authlib": {"access"},
+    "joserfc": {"access"},
 }
 STANDARD_ONLY = {"run.py", "queries/remote.py", "house/environment.py", "house/__init__.py"}
 IMPORTED_AS = {
