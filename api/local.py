@@ -1,6 +1,7 @@
 """The loopback route: reading commands of another process, answered where the store is open."""
 
 import asyncio
+import base64
 import hmac
 import json
 import secrets
@@ -20,7 +21,8 @@ ONE_AT_A_TIME = asyncio.Lock()
 
 
 async def local(request: Request) -> JSONResponse:
-    """Answer {"argv": [...]} with {"status", "stdout", "stderr"} of `python -m queries`.
+    """Answer {"argv": [...]} with {"status", "stdout", "stderr"} of `python -m queries`; with
+    "room": "briefings" of `python -m briefings`, and the "files" that it made (base64, by path).
 
     403 for a stranger or a wrong token, 413 for a long body, 400 for one that is no argv.
     """
@@ -32,9 +34,22 @@ async def local(request: Request) -> JSONResponse:
     argv = _argv(body)
     if argv is None:
         return _refused(400, "api.not_a_command")
+    if json.loads(body).get("room") == "briefings":
+        return JSONResponse(await _briefings(argv))
     async with ONE_AT_A_TIME:
         status, stdout, stderr = await run_in_threadpool(run, argv)
     return JSONResponse({"status": status, "stdout": stdout, "stderr": stderr})
+
+
+async def _briefings(argv: list[str]) -> dict[str, object]:
+    """What the command gave; it is written where the command was called, not here."""
+    # what writes documents is loaded when the first is wanted
+    from briefings import commands
+
+    async with ONE_AT_A_TIME:
+        status, out, err, made = await run_in_threadpool(commands.run, argv)
+    files = {name: base64.b64encode(content).decode() for name, content in made.items()}
+    return {"status": status, "stdout": out, "stderr": err, "files": files}
 
 
 def trusted(request: Request) -> bool:

@@ -43,6 +43,11 @@ def compose(ask: Ask, person: Person = LOCAL) -> Document:
         return _composed(checked(ask), _material(ask, known_at), _made(person, ask, known_at))
 
 
+def of_one(ask: Ask, county: str) -> Ask:
+    """The same of one county."""
+    return replace(ask, county=county)
+
+
 def compose_as(ask: Ask, made: Made) -> Document:
     """The briefing as it was made then: by whom, when and out of what `made` says."""
     with spoken(ask.language):
@@ -60,7 +65,7 @@ def compose_all(ask: Ask, person: Person, counties: Sequence[str]) -> Iterator[D
         known_at = ask.known_at or store.now()
         material = None
         for name in counties:
-            own = checked(replace(ask, county=name))
+            own = checked(of_one(ask, name))
             allowed(own, person)
             material = material or _material(own, known_at)
             yield _composed(own, material, _made(person, own, known_at))

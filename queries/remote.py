@@ -3,6 +3,7 @@
 Standard library only: a command that is answered here never pays for opening DuckDB.
 """
 
+import base64
 import http.client
 import json
 import os
@@ -56,6 +57,24 @@ def ask_running_server(argv: list[str]) -> tuple[int, str, str] | None:
     if answer is None or not {"status", "stdout", "stderr"} <= answer.keys():
         return None
     return answer["status"], answer["stdout"], answer["stderr"]
+
+
+def files_from_running_server(
+    room: str, argv: list[str]
+) -> tuple[int, str, str, dict[str, bytes]] | None:
+    """What `python -m room argv` gives in the running dashboard, and the files that it made.
+
+    None where no dashboard answers.
+    """
+    server = _announced()
+    if server is None or running_server() is None:
+        return None
+    body = {"room": room, "argv": argv}
+    answer = _asked(server, "POST", LOCAL_ROUTE, body, ANSWER_SECONDS)
+    if answer is None or not {"status", "stdout", "stderr", "files"} <= answer.keys():
+        return None
+    files = {name: base64.b64decode(content) for name, content in answer["files"].items()}
+    return answer["status"], answer["stdout"], answer["stderr"], files
 
 
 def _announced() -> RunningServer | None:
