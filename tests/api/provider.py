@@ -52,11 +52,12 @@ class Provider:
             KEYS: lambda: {"keys": [KEY.as_dict(private=False)]},
             "/userinfo": lambda: self.info if bearer == "Bearer access" else 401,
         }
-        told = ways[path]()
-        if isinstance(told, tuple):
-            return told
+        answer = ways.get(path, lambda: 404)()
+        if isinstance(answer, tuple):
+            return answer
         known = {"Content-Type": "application/json"}
-        return (told, b"{}", known) if told == 401 else (200, json.dumps(told).encode(), known)
+        status = answer if isinstance(answer, int) else 200
+        return status, json.dumps(answer).encode(), known
 
     def _of_itself(self) -> dict[str, Any]:
         known: dict[str, Any] = {
