@@ -105,11 +105,16 @@ def _metadata(session: OAuth2Session, identity: Identity) -> dict[str, Any]:
 
 def _document(session: OAuth2Session, url: str, **headers: str) -> dict[str, Any]:
     """The object that stands at `url`, and nowhere else: no redirect is followed."""
-    answer = session.get(url, withhold_token=True, allow_redirects=False, headers=headers)
+    answer = session.get(url, withhold_token=True, headers=headers, **_firmly(session))
     told = answer.json() if answer.status_code == 200 else None
     if not isinstance(told, dict):
         raise ProviderError("provider_down", f"{answer.status_code} {url}")
     return told
+
+
+def _firmly(session: OAuth2Session) -> dict[str, Any]:
+    """How every request is made; named in each, or REQUESTS_CA_BUNDLE would outdo the ca_file."""
+    return {"allow_redirects": False, "verify": session.verify}
 
 
 def _address(known: dict[str, Any], name: str) -> str:
@@ -131,7 +136,7 @@ def _token(
         grant_type="authorization_code",
         code=code,
         code_verifier=visit.verifier,
-        allow_redirects=False,
+        **_firmly(session),
     )
     return {name: str(told[name]) for name in ("id_token", "access_token")}
 

@@ -526,6 +526,25 @@ def test_secrets_and_keys_travel_by_https_alone(
     assert_refused(browser, come_by(browser), "provider_down")
 
 
+def test_the_authority_of_the_office_is_the_one_that_counts(
+    browser: TestClient, provider: Provider, own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[object] = []
+    sending = requests.adapters.HTTPAdapter.send
+
+    def send(self: requests.adapters.HTTPAdapter, *args: Any, **told: Any) -> requests.Response:
+        seen.append(told["verify"])
+        return sending(self, *args, **told)
+
+    (own_folder / "office-ca.pem").write_text("", encoding="utf-8")
+    set_up(own_folder, issuer=provider.issuer, ca_file="office-ca.pem")
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(own_folder / "identity.toml"))
+    way = way_of(browser)
+    monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", send)
+    browser.get(way)
+    assert seen == [str(own_folder / "office-ca.pem")] * 3
+
+
 def test_without_the_file_nothing_is_offered_and_nobody_is_asked(
     browser: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
