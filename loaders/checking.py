@@ -85,7 +85,8 @@ def _broken(cursor: store.Cursor) -> list[Broken]:
     """What each rule finds, in the order of the rules and of the rows."""
     by_name = {rule.rule: rule for rule in rules()}
     found: list[Broken] = []
-    for statement in statements():
+    [[has_history]] = store.execute(cursor, "reads/has_history").fetchall()
+    for statement in statements(has_history):
         answer = cursor.execute(statement)
         names = [column[0] for column in answer.description]
         told = [dict(zip(names, each, strict=True)) for each in answer.fetchall()]

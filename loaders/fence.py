@@ -32,7 +32,7 @@ from text import language
 ROOT = Path(__file__).parents[1]
 CHILD = (sys.executable, "-X", "utf8", "-m", "loaders.guarded")
 LOOK_EVERY_SECONDS, LAST_WORDS_SECONDS = 0.1, 1
-FILES_AHEAD = 64
+FILES_AHEAD = 200
 File = tuple[Path, str]
 READING, STAGED = "reading", "staged"
 

@@ -4,6 +4,7 @@ A question is a line of JSON on standard input; an answer on standard output is 
 `loaders.answers` makes of a Reading. Only `loaders.fence` starts it.
 """
 
+import gc
 import json
 import os
 import signal
@@ -20,6 +21,8 @@ from text import speak
 
 # A child that has read so many is replaced, lest memory in pieces decide about the next file.
 MOST_FILES = 500
+# A usual sheet makes some thousand objects that all go with it.
+COLLECT_AFTER = 50_000
 
 
 def main() -> None:
@@ -29,6 +32,9 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limits.limit_process()
+    # What was imported stays: collecting garbage, look at what a file left behind alone.
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER)
     for number, line in enumerate(sys.stdin.buffer, start=1):
         question = json.loads(line)
         speak(question["language"])

@@ -33,8 +33,9 @@ from loaders.submissions import (
 )
 from queries import store
 
-# Asking the rules costs as much for one file as for many; their rows must fit into memory.
-CHECKED_FILES, CHECKED_ROWS, WRITTEN_AT_ONCE = 400, 6_000, 50
+# Asking the rules costs nearly as much for one file as for many; but while the last batch is asked,
+# the children have nothing to do. Rows must fit into memory.
+CHECKED_FILES, CHECKED_ROWS, WRITTEN_AT_ONCE = 250, 6_000, 50
 Progress = Callable[[int, int], None]
 # The day on which a file was handed in; None where nobody says.
 Day = Callable[[Path], date | None]

@@ -45,9 +45,8 @@ def statements(upright: Grid, kind: str, rows: list[int]) -> Iterator[Statement]
         for column, cell in enumerate(line):
             if not isinstance(cell, str) or is_note(cell):
                 continue
-            address = upright.name(row, column)
             for stated, content in _in_one_cell(kind, cell):
-                yield Statement(stated, content, address, cell)
+                yield Statement(stated, content, upright.name(row, column), cell)
             beside = _beside(line, column)
             name = _stated_name(kind, cell.strip().rstrip(COLONS), beside)
             if name and beside is not None and not _is_label(kind, beside):

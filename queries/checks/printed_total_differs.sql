@@ -20,7 +20,10 @@ counted as (
             and checked.row_no = checked_figure.row_no
             and figures.field = checked_figure.field
     -- of published figures a total and its parts are of several sources
-    where checked.stream = 'rounds' and checked.source is null
+    where
+        checked.stream = 'rounds'
+        and checked.source is null
+        and checked.submission_id in (from checked select submission_id where level = '合计')
 ),
 
 own as (

@@ -2,38 +2,50 @@
 -- explain: checks.ten_times_other_rounds
 -- about: other_rounds
 -- unless: money_in_yuan, ten_times_last_report
-with others as (
+with rounds as (
     select
-        mine.submission_id,
-        mine.row_no,
-        known_figure.field,
-        max(known_figure.figure) as most
-    from known as mine
-    inner join standing
-        on
-            mine.submission_id = standing.submission_id
-            and mine.province = standing.province
-            and mine.city = standing.city
-            and mine.county = standing.county
-            and mine.level = standing.level
-            and standing.stream = 'rounds'
-            and standing.scope = '本轮'
-            and mine.report_key <> standing.report_key
-    inner join known_figure on standing.known_id = known_figure.known_id
-    where mine.stream = 'rounds' and mine.scope = '本轮' and mine.row_no is not null
+        standing.submission_id, standing.place_key, known_figure.field,
+        count(*) as rounds_count,
+        max(known_figure.figure, 2) as largest,
+        arg_max(standing.report_key, known_figure.figure) as largest_key
+    from standing
+    inner join known_figure using (known_id)
+    where standing.stream = 'rounds' and standing.scope = '本轮'
     group by all
-    having count(*) >= 3
+),
+
+compared as (
+    select
+        mine.submission_id, mine.row_no, mine.report_key, checked_figure.field,
+        checked_figure.figure, checked_figure.figure_text, rounds.rounds_count,
+        -- the largest of the others
+        rounds.largest[if(rounds.largest_key = mine.report_key, 2, 1)] as most
+    from checked_figure
+    inner join known as mine using (submission_id, row_no)
+    inner join rounds
+        on
+            mine.submission_id = rounds.submission_id
+            and mine.place_key = rounds.place_key
+            and checked_figure.field = rounds.field
+    where
+        mine.stream = 'rounds'
+        and mine.scope = '本轮'
+        and checked_figure.type <> 'percent'
+        and checked_figure.figure >= 50
 )
 
 select
-    checked_figure.submission_id,
-    checked_figure.row_no,
-    checked_figure.field,
-    checked_figure.figure_text,
-    plain_number(others.most) as most_text
-from checked_figure
-inner join others using (submission_id, row_no, field)
+    compared.submission_id,
+    compared.row_no,
+    compared.field,
+    compared.figure_text,
+    plain_number(compared.most) as most_text
+from compared
+left join standing as own
+    on compared.submission_id = own.submission_id and compared.report_key = own.report_key
+left join known_figure as own_figure
+    on own.known_id = own_figure.known_id and compared.field = own_figure.field
 where
-    checked_figure.type in ('count', 'money')
-    and others.most >= 5
-    and checked_figure.figure >= 10 * others.most
+    compared.most >= 5
+    and compared.figure >= 10 * compared.most
+    and compared.rounds_count - if(own_figure.figure is null, 0, 1) >= 3

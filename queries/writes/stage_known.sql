@@ -30,7 +30,8 @@ told as (
 select
     *,
     row_number() over () as known_id,
-    row(
+    hash(row(province, city, county, level)) as place_key,
+    hash(row(
         stream, province, city, county, level, term_no, scope, round_first, round_last,
         inspection_type, batch, supervision_form,
         case
@@ -43,5 +44,5 @@ select
             coalesce(source_row, start_date::varchar, ''),
             ''
         )
-    ) as report_key
+    )) as report_key
 from told
