@@ -1,5 +1,6 @@
 """The small multiples of 趋势: one panel per place, all on one scale."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -47,8 +48,10 @@ def panels(
     places = [rows for _, rows in drawn.groupby(PLACE, sort=False)]
     if not places:
         return [], 0, len(known)
-    scale, shown = SCALES[shape](drawn, indicator), []
     judged = trending.told(view, drawn, indicator) if shape == "round" else {}
+    scale, shown = SCALES[shape](drawn, indicator), []
+    highest = run_chart.reach(list(judged.values())) * indicator.scale
+    scale = replace(scale, largest=max(scale.largest, highest))
     for rows in places[:MOST]:
         first = next(rows.itertuples())
         chart = DRAWN[shape](rows, indicator, scale, colours())

@@ -1,15 +1,17 @@
-"""What may be said of each county's rounds: nothing, a test, or the limits of a process."""
+"""What may be said of each county's rounds: nothing, a test, or the limits of a process; before and
+after a day from which on figures may be others, each by its own rounds.
+"""
 
 from typing import Any
 
 import pandas as pd
 
-from charts.run_chart import Told
+from charts.run_chart import Step, Stretch, Told
 from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.seeing import opened
-from queries import maturity
-from queries.fair import series
+from queries import maturity, office
+from queries.fair import series, xmr
 from queries.fair.cells import KINDS
 from text import numbers, say
 
@@ -21,41 +23,130 @@ Place = tuple[str, str, str]
 def told(view: View, rounds: pd.DataFrame, indicator: Any) -> dict[Place, Told]:
     """By place what is judged of its single rounds; those whose time has not come are left out."""
     single = rounds[(rounds["round_first"] == rounds["round_last"]).fillna(False)]
-    young = _young(view, indicator)
+    young, aim = _young(view, indicator), target(view, indicator)
     return {
-        tuple(place): _told(rows, young.get(tuple(place), frozenset()), indicator)
+        tuple(place): _told(rows, young.get(tuple(place), frozenset()), indicator, aim)
         for place, rows in single.groupby(PLACE, sort=False)
     }
 
 
-def _told(rows: pd.DataFrame, young: frozenset[int], indicator: Any) -> Told:
+def target(view: View, indicator: Any) -> float | None:
+    """What the office aims at in its own city, in fractions of 1 or per unit."""
+    own = office.office()
+    if view.city != own.city or indicator.id not in own.targets:
+        return None
+    return own.targets[indicator.id] / indicator.scale
+
+
+def _told(rows: pd.DataFrame, young: frozenset[int], indicator: Any, aim: float | None) -> Told:
     ripe = rows[~rows["round_first"].isin(list(young))]
     # a round reported in parts is one point: rates travel as their parts
-    points = ripe.groupby("round_first")[["numerator", "denominator"]].sum(min_count=1)
-    numerators, denominators = (list(points[name].astype("float64")) for name in points)
+    points = ripe.groupby("round_first").agg(
+        numerator=("numerator", _sum), denominator=("denominator", _sum),
+        value=("value", "mean"), start=("start_date", "min"),
+    )  # fmt: skip
+    steps = _steps(points)
+    words, drawn = [], []
+    special: dict[int, str] = {}
+    for first, last in series.stretches(len(points), [at for at, _ in steps]) or [(0, 0)]:
+        here = points.iloc[first:last]
+        found = _judged(here, indicator)
+        broken = {
+            int(number): rules
+            for number, rules in zip(here.index, found.rules, strict=True)
+            if rules
+        }
+        special |= {number: _rules(rules) for number, rules in broken.items()}
+        words.append(_words(found, broken, indicator, aim))
+        if found.lower is not None and found.mean is not None and found.upper is not None:
+            ends = int(here.index[0]), int(here.index[-1])
+            drawn.append(Stretch(*ends, found.mean, found.lower, found.upper))
+    lines = tuple(Step(_between(points, at), name) for at, name in steps)
+    return Told(_together(words), tuple(drawn), special, young, lines, aim)
+
+
+def _sum(part: pd.Series) -> float:
+    return float(part.astype("float64").sum(min_count=1))
+
+
+def _judged(points: pd.DataFrame, indicator: Any) -> series.Series:
     kind = KINDS.get(indicator.interval)
     if kind:
-        found = series.judge_parts(numerators, denominators, kind)
-    else:
-        by_round = ripe.groupby("round_first")["value"].mean()
-        found = series.judge([float(value) for value in by_round])
+        return series.judge_parts(list(points["numerator"]), list(points["denominator"]), kind)
+    return series.judge([None if value != value else float(value) for value in points["value"]])
+
+
+def _steps(points: pd.DataFrame) -> list[tuple[int, str]]:
+    """(position of the first round begun since, name) of each event within the rounds of a place.
+
+    A round whose beginning nobody told stands with the one before it.
+    """
+    starts = pd.to_datetime(points["start"]).ffill()
+    found = []
+    for event in office.office().events:
+        at = int((starts < pd.Timestamp(event.day)).sum())
+        if starts.notna().any() and 0 < at < len(points):
+            found.append((at, event.name))
+    return found
+
+
+def _between(points: pd.DataFrame, at: int) -> float:
+    """Midway between the round before a step and the one after it."""
+    return float(points.index[at - 1] + points.index[at]) / 2
+
+
+def _together(words: list[str]) -> str:
+    """One judgement, or those before and after each step."""
+    if len(words) < 2:
+        return "".join(words)
+    return "".join(
+        say("trending.before" if not place else "trending.after", words=one)
+        for place, one in enumerate(words)
+    )
+
+
+def _words(
+    found: series.Series, broken: dict[int, list[xmr.Rule]], indicator: Any, aim: float | None
+) -> str:
     count = sum(value is not None for value in found.values)
-    numbered = list(zip(points.index, found.rules, strict=True))
-    special = {int(number): _rules(rules) for number, rules in numbered if rules}
-    limits = (found.mean, found.lower, found.upper)
-    known = tuple(one for one in limits if one is not None) if found.lower is not None else ()
-    return Told(_words(found, count, special), known, special, young)
-
-
-def _words(found: series.Series, count: int, special: dict[int, str]) -> str:
     if found.verdict == "too_few":
         return say("trending.too_few", points=numbers.whole(count))
-    words = say(f"fair.verdict_{found.verdict}", points=numbers.whole(count))
-    broken = [
-        say("trending.broken", round=numbers.rounds(number, number), rules=rules)
-        for number, rules in special.items()
+    if found.method != "xmr":
+        return say(f"fair.verdict_{found.verdict}", points=numbers.whole(count))
+    listed = [
+        say("trending.broken", rounds=_spans(numbered), rule=say(f"fair.rule_{rule}"))
+        for rule in xmr.RULES
+        if (numbered := [number for number, rules in broken.items() if rule in rules])
     ]
-    return words + say("charts.comma_long").join(broken)
+    special = say("trending.special", listed=say("charts.comma_long").join(listed))
+    first = special if listed else say("trending.stable")
+    return say("trending.questions", points=numbers.whole(count), first=first,
+               second=_second(found, bool(broken), indicator, aim))  # fmt: skip
+
+
+def _spans(numbered: list[int]) -> str:
+    """Rounds in a row as one: "第一至七轮、第九轮"."""
+    spans: list[list[int]] = []
+    for number in numbered:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return say("charts.comma").join(numbers.rounds(first, last) for first, last in spans)
+
+
+def _second(found: series.Series, is_special: bool, indicator: Any, aim: float | None) -> str:
+    """Whether the target will be met; why that cannot be said where it cannot."""
+    if indicator.direction not in ("higher", "lower"):
+        return say("trending.no_direction")
+    if aim is None:
+        return say("trending.no_target")
+    figure = indicator.shown(aim)
+    if is_special:
+        return say("trending.unsettled", figure=figure)
+    limits = float(found.lower or 0), float(found.upper or 0)
+    told = xmr.assurance(limits, aim, higher_is_better=indicator.direction == "higher")
+    return say(f"trending.meets_{told}", figure=figure)
 
 
 def _rules(rules: list[Any]) -> str:

@@ -71,8 +71,13 @@ def judge_steps(values: Sequence[float], steps: Sequence[int]) -> list[Series]:
     """One judgement for each stretch between `steps`: positions at which something is known to
     have changed (a new rule, a reform): what was before sets no limits for what is after.
     """
-    ends = [*sorted(steps), len(values)]
-    return [judge(values[first:last]) for first, last in zip([0, *ends], ends, strict=False)]
+    return [judge(values[first:last]) for first, last in stretches(len(values), steps)]
+
+
+def stretches(count: int, steps: Sequence[int]) -> list[tuple[int, int]]:
+    """(first, end) of each stretch of `count` points between `steps`; none without a point."""
+    ends = [*sorted(steps), count]
+    return [(first, last) for first, last in zip([0, *ends], ends, strict=False) if first < last]
 
 
 def _charted(values: Sequence[float | None], known: list[int], chart: XmR) -> Series:

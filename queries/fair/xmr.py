@@ -59,9 +59,12 @@ def xmr(values: Sequence[float]) -> XmR:
     return XmR(mean, mean - reach, mean + reach, rules)
 
 
-def assurance(chart: XmR, target: float, *, higher_is_better: bool) -> str:
-    """Whether a process that goes on like this meets `target`: always | never | sometimes."""
-    worst, best = (chart.lower, chart.upper) if higher_is_better else (-chart.upper, -chart.lower)
+def assurance(limits: tuple[float, float], target: float, *, higher_is_better: bool) -> str:
+    """Whether a process that goes on within `limits` (lower, upper) meets `target`:
+    always | never | sometimes.
+    """
+    lower, upper = limits
+    worst, best = limits if higher_is_better else (-upper, -lower)
     aim = target if higher_is_better else -target
     return "always" if worst >= aim else "never" if best < aim else "sometimes"
 

@@ -132,11 +132,12 @@ def test_a_series_turned_upside_down_breaks_the_same_rules(values: list[int]) ->
 
 def test_the_target_is_met_always_never_or_sometimes() -> None:
     chart = xmr(MORTGAGES)
-    assert assurance(chart, 270, higher_is_better=True) == "always"
-    assert assurance(chart, 330, higher_is_better=True) == "never"
-    assert assurance(chart, 300, higher_is_better=True) == "sometimes"
-    assert assurance(chart, 330, higher_is_better=False) == "always"
-    assert assurance(chart, 270, higher_is_better=False) == "never"
+    limits = (chart.lower, chart.upper)
+    assert assurance(limits, 270, higher_is_better=True) == "always"
+    assert assurance(limits, 330, higher_is_better=True) == "never"
+    assert assurance(limits, 300, higher_is_better=True) == "sometimes"
+    assert assurance(limits, 330, higher_is_better=False) == "always"
+    assert assurance(limits, 270, higher_is_better=False) == "never"
 
 
 def test_fewer_than_six_points_say_nothing_however_they_rise() -> None:
