@@ -1,6 +1,8 @@
 """Points of the score card entered by hand, and results that are kept; both logged."""
 
-from access import Person, record
+from typing import Any
+
+from access import LOCAL, Person, record
 from access.roles import require
 from loaders.desk import NotReady
 from loaders.setting_aside import worded
@@ -15,8 +17,8 @@ def enter(
 ) -> int:
     """Enter points of an item (None takes them back) for the year of what was `seen`: its number.
 
-    Raises NotAllowedError, NotReady (no reason, points out of bounds, or an item that can be
-    computed), LookupError (no such county).
+    Raises NotAllowedError, NotReady (no reason, points out of bounds, an item that can be computed,
+    or one that somebody entered since), LookupError (no such county).
     """
     require(person, "appraise")
     reason = worded(reason)
@@ -29,6 +31,7 @@ def enter(
         province, city, now = _now(cursor, seen, item, county)
         if now["kind"] == "computed" and now["state"] == "value":
             raise NotReady(say("appraisal.computed_now", item=item.name[language()]))
+        _not_moved(seen, now)
         told |= {"province": province, "city": city, "county": county, "points": points}
         entered = {**told, "reason": reason, "by": person.name, "at": store.now()}
         number = int(store.execute(cursor, "writes/enter_points", **entered).fetchall()[0][0])
@@ -57,9 +60,20 @@ def keep(person: Person, seen: Appraisal) -> int:
     return number
 
 
+def _not_moved(seen: Appraisal, now: dict[str, Any]) -> None:
+    """Raise NotReady where somebody entered the same item since the page was opened."""
+    rows = seen.items[(seen.items["county"] == now["county"]) & (seen.items["item"] == now["item"])]
+    before = rows.iloc[0]
+    if (before["entered_at"], before["points"]) != (now["entered_at"], now["points"]):
+        given = "—" if now["points"] is None else f"{now['points']:g}"
+        is_here = now["entered_by"] == LOCAL.name
+        who = say("access.this_machine") if is_here else now["entered_by"] or "—"
+        raise NotReady(say("appraisal.faster", who=who, points=given))
+
+
 def _now(
     cursor: store.Cursor, seen: Appraisal, item: Item, county: str
-) -> tuple[str, str, dict[str, object]]:
+) -> tuple[str, str, dict[str, Any]]:
     """Province, city and the row of that item of that county as it stands in the store."""
     places = seen.totals[seen.totals["county"] == county]
     if places.empty:

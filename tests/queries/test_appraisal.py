@@ -23,6 +23,7 @@ from tests.queries.asking import counted
 from tests.queries.reports import a_round, accept, report
 
 DAY = date(2022, 12, 31)
+OTHER = Person(9, "zhao", "赵六", "supervisor")
 HEAD = """
 version = "{version}"
 valid_from = {valid_from}
@@ -130,6 +131,18 @@ def test_points_are_entered_by_hand_with_a_reason_and_every_entry_stays() -> Non
     assert one(result(date(2021, 12, 31)), "hand")["state"] == "not_entered"
     appraising.enter(LOCAL, result(), hand, "甲江县", None, "取消")
     assert one(result(), "hand")["state"] == "not_entered"
+
+
+def test_of_two_supervisors_the_second_sees_the_firsts_points_before_entering_others() -> None:
+    card(item("coverage", 60, COVERAGE), item("hand", 40, BY_HAND))
+    covered("甲江县", 90, 100)
+    hand, opened = appraisal_rules.in_force(DAY).item("hand"), result()
+    appraising.enter(LOCAL, opened, hand, "甲江县", 30, "抽查")
+    with pytest.raises(NotReady, match="本机刚刚也记了这一项（30 分）"):
+        appraising.enter(OTHER, opened, hand, "甲江县", 20, "另一次抽查")
+    assert one(result(), "hand")["points"] == 30
+    appraising.enter(OTHER, result(), hand, "甲江县", 20, "看过之后")
+    assert one(result(), "hand")["entered_by"] == "zhao"
 
 
 def test_only_a_supervisor_enters_points_and_only_where_nothing_can_be_computed() -> None:
