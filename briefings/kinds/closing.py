@@ -85,8 +85,12 @@ def document(
 ) -> Document:  # fmt: skip
     """The document of these blocks, with its proofs, slots, remarks and who made it."""
     ask, material = teller.ask, teller.material
+    # a briefing of one county is no letter: nobody signs it
     signed = office.office().subtitle or say("pages.product_what")
-    slots = Slots(addressed_to=addressed_to, signed=signed, dated=made.at.date())
+    signed = "" if ask.kind == "county" else signed
+    slots = Slots(
+        addressed_to=addressed_to, signed=signed, dated=made.at.date() if signed else None
+    )
     return Document(
         kind=ask.kind,
         title=title,

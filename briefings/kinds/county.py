@@ -1,10 +1,20 @@
 """单县简报: one county on two pages, which it may also take for itself."""
 
 from briefings.document import Block, Document, Made
-from briefings.kinds import of_county, quoted
+from briefings.kinds import of_county, quoted, states
 from briefings.kinds.closing import document
-from briefings.telling import Teller, numbered, paragraph
-from text import numbers, say
+from briefings.kinds.matters import UNITS
+from briefings.telling import Teller, grown, numbered, paragraph
+from text import say
+
+# two pages hold no more: all the rest stands in the table beside the city
+GREW = ("units_first_inspected", "problems_found", "clues_transferred", "cases_filed")
+BESIDE = (
+    *("coverage", "coverage_pace", "problems_per_unit", "clue_yield", "clue_conversion"),
+    *("clue_conclusion", "discipline_ratio", "rectification", "recheck_failure", "post_filling"),
+)
+# what is told only where it is asked for
+EXTRA = ("account",)
 
 
 def compose(teller: Teller, made: Made) -> Document:
@@ -15,31 +25,29 @@ def compose(teller: Teller, made: Made) -> Document:
         "progress": lambda: _progress(teller, county),
         "outcomes": lambda: _outcomes(teller, county),
         "beside": lambda: [
-            *of_county.beside_chart(teller, county), *of_county.beside(teller, county)
+            *of_county.burn_up(teller, county), *of_county.beside(teller, county, BESIDE)
         ],
         "account": lambda: quoted.own(teller, county),
     }  # fmt: skip
     body = numbered(
         (say(f"briefing_county.section_{name}"), write())
         for name, write in sections.items()
-        if teller.ask.wants(name)
+        if teller.ask.wants(name) and (teller.ask.sections or name not in EXTRA)
     )
     title = say("briefing_county.title_county", county=county)
-    subtitle = say("briefing_county.as_of", date=numbers.day(made.as_of))
-    return document(teller, made, title, [*opening, *body], subtitle=subtitle)
+    return document(teller, made, title, [*opening, *body])
 
 
 def _progress(teller: Teller, county: str) -> list[Block]:
-    told = of_county.work(teller, county, ("coverage",)) + of_county.forecast(teller, county)
-    return [*paragraph("progress", told), *of_county.burn_up(teller, county)]
+    told = [
+        states.share(teller, "coverage", county),
+        states.calendar(teller, county),
+        *of_county.forecast(teller, county),
+    ]
+    return paragraph("progress", told)
 
 
 def _outcomes(teller: Teller, county: str) -> list[Block]:
-    told = [
-        block
-        for section in ("findings", "outcomes", "lasting")
-        for block in paragraph(
-            f"outcomes.{section}", of_county.work(teller, county, (section,))
-        )
-    ]  # fmt: skip
-    return [*told, *of_county.chain(teller, county)]
+    told = [grown(teller, name, UNITS[name], county) for name in GREW]
+    told += [states.share(teller, name, county) for name in ("rectification", "clue_conclusion")]
+    return paragraph("outcomes", told)

@@ -152,10 +152,20 @@ def _old(teller: Teller) -> Iterator[Sentence]:
     told = {"old": city.shown, "counties": numbers.whole(len(facts)), "places": ""}
     if teller.may_name() and facts:
         places = [say("briefing.old_place", county=of.county, count=of.shown)
-                  for of in facts if not of.is_hidden]  # fmt: skip
+                  for of in tellable(facts)]  # fmt: skip
         told["places"] = say("briefing.old_places", listed=listed(places)) if places else ""
     form = how_many(len(facts))
     yield teller.fact("old.clues", say(f"briefing.old_{form}", **told), city)
+
+
+def tellable(facts: list[Fact]) -> list[Fact]:
+    """Those that may be told one by one beside their sum: a single hidden one takes the smallest
+    of the others with it, or it would be had by subtraction.
+    """
+    told = [of for of in facts if not of.is_hidden]
+    if len(facts) - len(told) == 1 and told:
+        told.remove(min(told, key=lambda of: of.numerator or 0))
+    return told
 
 
 def _coverage_chart(teller: Teller) -> list[Block]:
@@ -171,7 +181,7 @@ def _coverage_chart(teller: Teller) -> list[Block]:
     tones = ["worse" if of.county in behind else "higher" if of.county in ahead else "similar"
              for of in known]  # fmt: skip
     title = say("briefing.chart_pace", within=numbers.whole(pace.within))
-    level = (say("briefing.calendar", share=elapsed.shown), elapsed.in_unit or 0.0)
+    level = (say("briefing.calendar"), elapsed.in_unit or 0.0)
     return [bars("pace.chart", title, say("briefing.chart_pace_what"), known, tones, level)]
 
 
@@ -220,5 +230,5 @@ def interval_chart(found: Standouts, indicator: str, key: str) -> list[Block]:
                 count=numbers.whole(len(apart)))  # fmt: skip
     what = say("briefing.chart_apart_what", formula=city.indicator.formula[language()],
                ripe=ripe(city))  # fmt: skip
-    level = (say("briefing.city_line", figure=city.shown), city.in_unit or 0.0)
+    level = (say("briefing.whole_city"), city.in_unit or 0.0)
     return [bars(key, title, what, [one.fact for one in members], tones, level, ends)]

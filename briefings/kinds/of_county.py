@@ -16,6 +16,8 @@ from text import language, numbers, say
 BARS = ("clues_transferred", "clues_concluded", "cases_filed", "persons_disciplined")
 SHARES = ("coverage", "clue_conclusion", "rectification", "satisfaction", "post_filling")
 FEWEST = 2
+# the longest name with its unit stays on one line
+WIDE = 3.6
 
 
 def opening(teller: Teller, county: str) -> list[Block]:
@@ -47,25 +49,27 @@ def forecast(teller: Teller, county: str) -> list[Sentence | None]:
     if row is None or plan is None or numbers.is_missing(row.needed) or not row.rounds_left:
         return []
     told = {"left": numbers.whole(row.rounds_left), "needed": numbers.decimal(row.needed)}
-    needed = teller.fact("pace.needed", say("briefing_county.needed", **told), plan)
+    needed = say("briefing_county.needed", **told)
     if numbers.is_missing(row.high):
-        return [needed]
+        return [teller.fact("pace.needed", needed, plan)]
     low, high = (numbers.decimal(end * 100, 0) for end in (row.low, row.high))
     form = "point" if low == high else "range"
-    text = say(f"briefing_county.forecast_{form}", low=low, high=high)
-    return [needed, teller.fact("pace.forecast", text, plan)]
+    ends = say(f"briefing_county.forecast_{form}", low=low, high=high)
+    return [teller.fact("pace.forecast", say("briefing.both", one=needed, other=ends), plan)]
 
 
-def beside(teller: Teller, county: str) -> list[Block]:
+def beside(
+    teller: Teller, county: str, ids: Sequence[str] = (*CENSUS, *COMPARED)
+) -> list[Block]:  # fmt: skip
     """A table: the county, all counties, the median and the range; no other county by name."""
     material = teller.material
-    known = [one for one in (*CENSUS, *COMPARED) if states.known(teller, one, county)]
+    known = [one for one in ids if states.known(teller, one, county)]
     if not known:
         return []
     told = ("middle", "low", "high") if len(material.spread) else ()
     names = ("indicator", "own", "parts", "city", *told)
     heads = [Column(say(f"briefing.column_{name}"), "text" if name == "indicator" else "number",
-                    width=annex.WIDE if name == "indicator" else annex.NARROW)
+                    width=WIDE if name == "indicator" else annex.NARROW)
              for name in names]  # fmt: skip
     rows = [_row(teller, one, county, told) for one in known]
     title = say("briefing_county.table_beside", date=numbers.day(material.as_of))
@@ -119,7 +123,7 @@ def burn_up(teller: Teller, county: str) -> list[Block]:
     shown = [None if numbers.is_missing(row.amount) or is_small(row.amount) else float(row.reached)
              for row in rounds.itertuples()]  # fmt: skip
     names = [numbers.rounds(row.round_first, row.round_last) for row in rounds.itertuples()]
-    level = (say("briefing_county.planned", count=plan.bottom), plan.denominator)
+    level = (say("briefing_county.planned"), plan.denominator)
     told = {"covered": plan.top, "planned": plan.bottom}
     return [
         ChartBlock(

@@ -36,8 +36,9 @@ def own(teller: Teller, county: str) -> list[Block]:
     return told
 
 
-def _quote(teller: Teller, key: str, whose: str, words: str, of: Quoted) -> list[Block]:
-    text = say("briefing.quoted", whose=whose, words=words, date=numbers.day(of.as_of))
+def _quote(teller: Teller, key: str, matter: str, words: str, of: Quoted) -> list[Block]:
+    told = {"matter": matter, "words": words, "date": numbers.day(of.as_of)}
+    text = say("briefing.quoted_matter", **told)
     sentence = teller.fact(key, text, of)
     return paragraph(key, [sentence], of.county)
 
@@ -56,7 +57,7 @@ def _quotes(teller: Teller, name: str) -> list[Block]:
         of = Quoted(row.county, row.as_of_date.date(), str(row.file))
         # a key travels with the sentence: it may not name who is not named
         key = f"quoted.{name}.{row.county if named else len(told) + 1}"
-        text = say("briefing.quoted", whose=whose, words=words, date=numbers.day(of.as_of))
+        text = say("briefing.quoted", words=words, date=numbers.day(of.as_of))
         sentence = teller.fact(key, text, of)
         told[words] = paragraph(key, [sentence], whose)
         if len(told) == MOST:

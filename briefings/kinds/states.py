@@ -17,41 +17,40 @@ SHARES = {
 
 def of(teller: Teller, section: str, county: str = "") -> Told:
     """The sentences of one section; None where nothing is known."""
-    told: Told = [_share(teller, name, county) for name in SHARES.get(section, ())]
+    told: Told = [share(teller, name, county) for name in SHARES.get(section, ())]
     if section == "coverage":
-        told.append(_calendar(teller, county))
+        told.append(calendar(teller, county))
     if section == "outcomes":
-        told.append(_open(teller, county))
+        told.append(open_clues(teller, county))
     return told
 
 
-def _share(teller: Teller, name: str, county: str) -> Sentence | None:
+def share(teller: Teller, name: str, county: str) -> Sentence | None:
     """A share of the term to date, in parts and per cent."""
-    share = teller.material.term.get((name, None, county))
-    if share is None or not share.is_known:
+    found = known(teller, name, county)
+    if found is None:
         return None
-    told = {"numerator": share.top, "denominator": share.bottom, "share": share.shown}
-    told["date"] = numbers.day(share.as_of)
-    form = "small" if share.is_hidden else "share"
-    return teller.fact(f"state.{name}", say(f"briefing.{form}_{name}", **told), share)
+    told = {"numerator": found.top, "denominator": found.bottom, "share": found.shown}
+    told["date"] = numbers.day(found.as_of)
+    form = "small" if found.is_hidden else "share"
+    return teller.fact(f"state.{name}", say(f"briefing.{form}_{name}", **told), found)
 
 
-def _calendar(teller: Teller, county: str) -> Sentence | None:
+def calendar(teller: Teller, county: str) -> Sentence | None:
     """How far coverage is from the calendar of the term."""
     term = teller.material.term
-    pace, covered, elapsed = (
-        term.get((PACE, part, county)) for part in (None, "coverage", "elapsed")
-    )
-    if pace is None or covered is None or elapsed is None or pace.value is None:
+    pace, elapsed = (term.get((PACE, part, county)) for part in (None, "elapsed"))
+    if pace is None or elapsed is None or pace.value is None:
         return None
     side = "even" if pace.points == numbers.decimal(0) else "behind" if pace.value < 0 else "ahead"
     whose = "own" if county else "all"
     told = {"elapsed": elapsed.shown, "points": pace.points}
     text = say(f"briefing.calendar_{whose}_{side}", **told)
-    return teller.fact("state.calendar", text, covered, elapsed)
+    # its other side, coverage, is the sentence before
+    return teller.fact("state.calendar", text, elapsed)
 
 
-def _open(teller: Teller, county: str) -> Sentence | None:
+def open_clues(teller: Teller, county: str) -> Sentence | None:
     """How many clues are not concluded, and how many of them for more than a year."""
     every, old = (
         teller.material.term.get((name, None, county))

@@ -49,7 +49,7 @@ def plain(teller: Teller, one: Any) -> list[Block]:
     what = say("briefing_topic.chart_plain_what", formula=one.formula[language()])
     title = say("briefing_topic.chart_plain", name=one.name[language()])
     city = whole(teller, one)
-    level = (say("briefing.city_line", figure=city[0].shown), city[0].in_unit or 0.0)
+    level = (say("briefing.whole_city"), city[0].in_unit or 0.0)
     tones = ["similar"] * len(facts)
     chart = notable.bars(
         "counties.chart", title, what, facts, tones, None if one.is_count else level
