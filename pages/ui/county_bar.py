@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pages.ui import filters, past, place, reads
+from pages.ui import filters, notes, past, pictures, place, reads
 from pages.ui.frame import told_not_found
 from pages.ui.kept import kept
 
@@ -40,6 +40,7 @@ def county_bar(county: County) -> tuple[reads.View, reads.View]:
     past.tell(as_of, place.newest(place.chosen()))
     where = (county.province, county.city)
     alone = reads.View(as_of, *where, (county.county,), reads.COUNTY, term)
+    pictures.offer(notes.filters_in_words(alone))
     return alone, reads.View(as_of, *where, (), reads.COUNTY, term)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.ui import address, dates, past, place, reads
+from pages.ui import address, dates, notes, past, pictures, place, reads
 from pages.ui.frame import told_not_found
 from queries import periods
 from text import language, numbers, say
@@ -86,7 +86,9 @@ def filter_bar(
     told_not_found()
     past.tell(as_of, place.newest(where))
     start, end = span or (None, as_of)
-    return reads.View(end, *where, counties, reads.LEVELS[level], term, start)
+    view = reads.View(end, *where, counties, reads.LEVELS[level], term, start)
+    pictures.offer(notes.filters_in_words(view))
+    return view
 
 
 def row(name: str = "") -> DeltaGenerator:
