@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from queries.fair.pace import forecast, pace
+from queries.fair.pace import forecast, forecasts_made, pace
 
 PLACE = ["province", "city", "county"]
 COLUMNS = ["covered", "elapsed", "judgement", "so_far", "needed", "rounds_left", "is_planned",
@@ -32,6 +32,31 @@ def paces(
     return pd.DataFrame(rows, columns=[*PLACE, *COLUMNS])
 
 
+def held(events: pd.DataFrame) -> pd.DataFrame:
+    """One row per place and term: made, the forecasts that could have been made after each of its
+    rounds but the last, and held, those whose 95 % range held what its rounds came to cover by now.
+
+    `events` as burn_up.burn_up, of one term or more. Places of which not every round was reported
+    alone, or fewer than four, have no row.
+    """
+    rows = []
+    for (*place, start), here in events.groupby([*PLACE, "term_start"], sort=False, dropna=False):
+        rounds, plans = _rounds(here), here[here["kind"] == "plan"]
+        if plans.empty or not (rounds["round_first"] == rounds["round_last"]).all():
+            continue
+        sizes = _sizes(rounds)
+        made = forecasts_made(sizes, float(plans["reached"].iloc[-1]))
+        within = sum(one.low <= sum(sizes) <= one.high for _, one in made)
+        if made:
+            rows.append([*place, start, len(made), within])
+    return pd.DataFrame(rows, columns=[*PLACE, "term_start", "made", "held"])
+
+
+def _sizes(rounds: pd.DataFrame) -> list[float]:
+    """New units round by round; two reports of one round are one round."""
+    return [float(one) for one in rounds.groupby("round_last", sort=True)["amount"].sum()]
+
+
 def _rounds(events: pd.DataFrame) -> pd.DataFrame:
     """Rounds of which the units newly covered are known."""
     return events[(events["kind"] == "round") & events["amount"].notna()]
@@ -43,8 +68,7 @@ def _one(
     coverage, elapsed = known.loc["coverage"], float(known.loc["elapsed", "value"])
     plan, done = float(coverage["denominator"]), float(coverage["numerator"])
     elapsed = min(max(elapsed, 0.0), 1.0)
-    # two reports of one round are one round
-    sizes = [float(one) for one in rounds.groupby("round_last", sort=False)["amount"].sum()]
+    sizes = _sizes(rounds)
     left, is_planned = _rounds_left(len(sizes), elapsed, rounds_planned)
     # what was reported only as a sum of rounds has no sizes
     is_whole = (rounds["round_first"] == rounds["round_last"]).all() and sum(sizes) == done

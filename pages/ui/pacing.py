@@ -1,11 +1,12 @@
 """覆盖: what each round must bring from here, and where the county's own rounds lead."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from charts import marks
-from pages.ui import downloads, notes, reads
+from pages.ui import burn_up, downloads, notes, place, reads
 from pages.ui.cells import figure_cell, figure_column, text_cell
 from pages.ui.frame import panel, quiet
 from pages.ui.kept import kept
@@ -24,10 +25,11 @@ def show_pace(view: View, events: pd.DataFrame, note: str) -> None:
     found = _read(view, events)
     if found.empty:
         return
-    table = _table(view, found)
+    tested = _tested(view, events)
+    table = _table(view, found, tested)
     with panel("pace", _seen(found), say("pacing.what")):
         show_table(table, key="pace")
-        quiet(say("pacing.how"))
+        quiet(f"{_told(tested)}{say('pacing.how')}")
         downloads.offer(table, "pace", notes.filters_in_words(view), note)
 
 
@@ -36,6 +38,27 @@ def _read(view: View, events: pd.DataFrame) -> pd.DataFrame:
     figures = reads.compare(view, (PACE, PLANNED))
     answers, planned = (figures[figures["indicator"] == one] for one in (PACE, PLANNED))
     return pacing.paces(events, answers, planned)
+
+
+@kept
+def _tested(view: View, events: pd.DataFrame) -> pd.DataFrame:
+    """What became of the forecasts of this term and of the one before it."""
+    shown = place.terms((view.province, view.city), view.as_of)
+    latest = view.term or next(iter(shown), None)
+    if latest is None or latest - 1 not in shown:
+        return pacing.held(events)
+    before = burn_up.events(replace(view, term=latest - 1), "coverage")
+    return pacing.held(pd.concat([events, before]))
+
+
+@kept
+def _told(tested: pd.DataFrame) -> str:
+    """How many of the forecasts made at each past round held the later truth."""
+    made, within = int(tested["made"].sum()), int(tested["held"].sum())
+    if not made:
+        return say("pacing.untested")
+    told = {"made": numbers.whole(made), "held": numbers.whole(within)}
+    return say("pacing.tested", share=numbers.percent(within / made * 100, 0), **told)
 
 
 @kept
@@ -58,15 +81,16 @@ def _range(row: Any) -> str:
 
 
 @kept
-def _table(view: View, found: pd.DataFrame) -> Table:
+def _table(view: View, found: pd.DataFrame, tested: pd.DataFrame) -> Table:
     figures = reads.whole(reads.compare(view, (PACE, PROBLEMS)))
     by_place = {(row.indicator, row.province, row.city, row.county): row
                 for row in figures.itertuples()}  # fmt: skip
+    sums = tested.groupby(PLACE)[["held", "made"]].sum()
     rows = []
     for row in found.itertuples():
-        place = row.province, row.city, row.county
-        pace, problems = (by_place[one, *place] for one in (PACE, PROBLEMS))
-        rows.append([text_cell(row.county, aside=pace.aside), *_cells(row, pace, problems)])
+        own = row.province, row.city, row.county
+        pace, problems = (by_place[one, *own] for one in (PACE, PROBLEMS))
+        rows.append([text_cell(row.county, aside=pace.aside), *_cells(row, pace, problems, sums)])
     return Table(say("pacing.title"), _heads(), rows)
 
 
@@ -79,12 +103,13 @@ def _heads() -> list[Column]:
         Column(say("pacing.column_needed"), unit=unit),
         Column(say("pacing.column_left"), unit=say("pacing.unit_left")),
         Column(say("pacing.column_range"), unit="%"),
+        Column(say("pacing.column_tested"), unit=say("pacing.unit_tested")),
         figure_column(reads.indicator(PROBLEMS)),
         Column(say("pacing.column_words"), "text"),
     ]
 
 
-def _cells(row: Any, pace: Any, problems: Any) -> list[Cell]:
+def _cells(row: Any, pace: Any, problems: Any, sums: pd.DataFrame) -> list[Cell]:
     is_known = not numbers.is_missing(row.low)
     left = Cell(numbers.whole(row.rounds_left), value=int(row.rounds_left))
     by_rhythm = "" if row.is_planned else say("pacing.by_rhythm")
@@ -95,9 +120,18 @@ def _cells(row: Any, pace: Any, problems: Any) -> list[Cell]:
         _units(row.needed),
         Cell(left.text, value=left.value, hint=by_rhythm, aside="≈" if by_rhythm else ""),
         Cell(_range(row) if is_known else numbers.missing(), tone="" if is_known else "missing"),
+        _back_test(row, sums),
         figure_cell(problems, reads.indicator(PROBLEMS), with_unit=False),
         Cell(words, hint=marks.parts(problems)),
     ]
+
+
+def _back_test(row: Any, sums: pd.DataFrame) -> Cell:
+    """How many of the county's own forecasts held, "6/7"."""
+    own = row.province, row.city, row.county
+    if own not in sums.index:
+        return Cell(numbers.missing(), tone="missing")
+    return Cell(numbers.parts(*sums.loc[own]), tone="soft")
 
 
 def _units(value: float | None) -> Cell:

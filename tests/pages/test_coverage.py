@@ -127,3 +127,15 @@ def test_an_empty_store_is_calm() -> None:
 @pytest.mark.usefixtures("demo")
 def test_the_page_speaks_english() -> None:
     assert "Covered, planned and remaining" in coverage(lang="en").words()
+
+
+@pytest.mark.usefixtures("demo")
+def test_how_many_forecasts_held_what_came_is_printed_and_adds_up() -> None:
+    page = open_page("coverage")
+    told = re.search(r"可作的 (\d+) 次推算，(\d+) 次（(\d+) %）", page.words())
+    assert told
+    made, held, share = map(int, told.groups())
+    cells = [row["cells"][6]["text"].split("/") for row in page.table("pace")["rows"]]
+    sums = [sum(int(cell[place]) for cell in cells if len(cell) == 2) for place in (0, 1)]
+    assert sums == [held, made]
+    assert share == round(held / made * 100) >= 80
