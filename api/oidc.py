@@ -67,7 +67,7 @@ async def back(request: Request) -> Response:
     if answer.outcome != "provider":
         words = say(f"access.refused_{answer.outcome}", name=name)
         return form.show(request, login_form(visit.way, words), 403)
-    welcome = let_in(request, answer.token, form.inside(visit.way))
+    welcome = let_in(request, answer.token, visit.way)
     welcome.delete_cookie(WORD, path=PROVIDER, httponly=True, samesite="lax")
     return welcome
 

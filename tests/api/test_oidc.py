@@ -245,6 +245,7 @@ def with_other_claims(claims: dict[str, Any]) -> str:
         {"iss": None},
         {"aud": "another-client"},
         {"aud": [CLIENT, "another-client"]},
+        {"aud": "another-client", "azp": CLIENT},
         {"aud": None},
         {"azp": "another-client"},
         {"nonce": "another"},
@@ -524,6 +525,16 @@ def test_secrets_and_keys_travel_by_https_alone(
 ) -> None:
     provider.metadata = {name: "http://far.example/"}
     assert_refused(browser, come_by(browser), "provider_down")
+
+
+@pytest.mark.parametrize("path", [DISCOVERY, KEYS, "/token"])
+def test_a_provider_that_sends_us_on_is_not_followed(
+    browser: TestClient, provider: Provider, path: str
+) -> None:
+    way = way_of(browser)
+    provider.instead[path] = (307, b"", {"Location": "/elsewhere"})
+    assert_refused(browser, browser.get(way), "provider_down", "provider_refused")
+    assert "/elsewhere" not in provider.asked
 
 
 def test_the_authority_of_the_office_is_the_one_that_counts(
