@@ -22,7 +22,8 @@ Answer = dict[str, Any]
 
 def compare(args: argparse.Namespace) -> Answer:
     """Each row of a file against the others, or the benchmark asked for. Raises CsvError."""
-    rows = _compared_rows(args.file, args.kind)
+    rows = csv_table.read_csv(args.file, [PARTS], "name")
+    _check_counts(rows, "name", args.kind)
     found = comparison.compare(
         pd.DataFrame(rows, columns=["name", "numerator", "denominator"]),
         args.kind,
@@ -47,6 +48,9 @@ def trend(args: argparse.Namespace) -> Answer:
     if "value" in rows[0]:
         found = series.judge([row["value"] for row in rows])  # type: ignore[misc]
     else:
+        _check_counts(rows, "point", args.kind)
+        for line in _left_out(rows, args.kind):
+            print(line, file=sys.stderr)
         parts = [[row[name] for row in rows] for name in ("numerator", "denominator")]
         found = series.judge_parts(parts[0], parts[1], args.kind)  # type: ignore[arg-type]
     return {
@@ -103,18 +107,32 @@ def add_arguments(compared: argparse.ArgumentParser, trended: argparse.ArgumentP
         compared.add_argument(flag, action="store_true", help=say(f"fair.help_{option}"))
 
 
-def _compared_rows(path: Path, kind: levels.Kind) -> list[dict[str, csv_table.Cell]]:
-    """The rows of a file with counts that can be counts. Raises CsvError."""
-    rows = csv_table.read_csv(path, [PARTS], "name")
+def _check_counts(rows: list[dict[str, csv_table.Cell]], names: str, kind: levels.Kind) -> None:
+    """Raises CsvError where a count cannot be one: below zero, or not whole."""
     for row in rows:
         for column in ("numerator", "denominator"):
             found = row[column]
             is_counted = column == "numerator" or kind == "proportion"
             if isinstance(found, float) and (found < 0 or (is_counted and found % 1)):
-                said = {"name": row["name"], "column": say(f"fair.column_{column}")}
+                said = {"name": row[names], "column": say(f"fair.column_{column}")}
                 key = "fair.negative" if found < 0 else "fair.not_whole"
                 raise csv_table.CsvError(say(key, **said, text=f"{found:g}"))
-    return rows
+
+
+def _left_out(rows: list[dict[str, csv_table.Cell]], kind: levels.Kind) -> Iterator[str]:
+    """Which points are no part of a series, and why."""
+    states: dict[str, list[str]] = {"to_verify": [], "missing": [], "nothing": []}
+    for row in rows:
+        numerator, denominator = row["numerator"], row["denominator"]
+        if not isinstance(numerator, float) or not isinstance(denominator, float):
+            states["missing"].append(str(row["point"]))
+        elif not denominator:
+            states["nothing"].append(str(row["point"]))
+        elif kind == "proportion" and numerator > denominator:
+            states["to_verify"].append(str(row["point"]))
+    for state, points in states.items():
+        if points:
+            yield say(f"fair.state_{state}", names=say("fair.comma").join(points))
 
 
 def _benchmark(text: str | None, kind: levels.Kind) -> float | None:

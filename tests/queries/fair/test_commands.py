@@ -212,3 +212,68 @@ def test_too_few_points_say_so_in_both_languages(tmp_path: Path) -> None:
 def test_scipy_is_not_loaded_before_it_is_needed() -> None:
     code = "import sys, queries.command; sys.exit('scipy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [("a,-1,3", "“a”的分子是 -1，不能小于 0"), ("a,1.5,3", "“a”的分子是 1.5，应当是整数")],
+)
+def test_a_series_of_parts_takes_counts_alone(tmp_path: Path, row: str, words: str) -> None:
+    file = saved(tmp_path, f"point,numerator,denominator\n{row}\n")
+    assert words in refusal("trend", file)
+
+
+def test_points_that_are_no_part_of_a_series_are_named(tmp_path: Path) -> None:
+    text = "point,numerator,denominator\n一,6,5\n二,0,0\n三,,4\n四,1,4\n"
+    status, out, err = command.run(["trend", saved(tmp_path, text), "--json"])
+    assert status == 0
+    assert [point["value"] for point in json.loads(out)["points"]] == [None, None, None, 0.25]
+    assert ("待核，未参加比较：一" in err, "分母为 0，未参加比较：二" in err) == (True, True)
+    assert "缺分子或分母，未参加比较：三" in err
+
+
+@pytest.mark.parametrize("kind", ["proportion", "rate"])
+def test_one_row_alone_has_its_interval_and_nobody_to_be_held_against(
+    tmp_path: Path, kind: str
+) -> None:
+    answer = told("compare", saved(tmp_path, "name,numerator,denominator\na,5,50"), "--kind", kind)
+    [row] = answer["rows"]
+    assert (row["value"], row["label"], row["lower_95"], answer["phi"]) == (0.1, None, None, None)
+    assert row["low"] < 0.1 < row["high"]
+
+
+def test_a_billion_is_counted_like_ten(tmp_path: Path) -> None:
+    from scipy.stats import binom
+
+    text = "name,numerator,denominator\na,400000000,1000000000\nb,4,10"
+    answer = told("compare", saved(tmp_path, text), "--kind", "proportion", "--benchmark", "0.4")
+    for row, own in zip(answer["rows"], (10**9, 10), strict=True):
+        quantiles = binom.ppf([0.001, 0.025, 0.975, 0.999], own, 0.4) / own
+        shown = [row[name] for name in ("lower_998", "lower_95", "upper_95", "upper_998")]
+        assert shown == pytest.approx(quantiles, abs=1e-9)
+        assert row["label"] == "similar"
+
+
+def test_seven_rows_are_too_few_for_dispersion_and_eight_are_enough(tmp_path: Path) -> None:
+    lines = [f"r{number},{3 * number},40" for number in range(1, 9)]
+    for count, is_judged in ((7, False), (8, True)):
+        text = "\n".join(["name,numerator,denominator", *lines[:count]])
+        answer = told("compare", saved(tmp_path, text), "--kind", "proportion")
+        labels = {row["adjusted_label"] is None for row in answer["rows"]}
+        assert (answer["phi"] is not None, answer["tau2"] is not None) == (is_judged, is_judged)
+        assert labels == {not is_judged}
+
+
+def test_intervals_are_those_of_statsmodels_and_the_published_ones(tmp_path: Path) -> None:
+    from statsmodels.stats.proportion import proportion_confint
+
+    pairs = [(81, 263), (15, 148), (0, 20), (1, 29), (20, 20)]
+    text = "name,numerator,denominator\n" + "".join(f"r,{x},{n}\n" for x, n in pairs)
+    rows = told("compare", saved(tmp_path, text), "--kind", "proportion")["rows"]
+    for (count, own), row in zip(pairs, rows, strict=True):
+        wilson = proportion_confint(count, own, 0.05, "wilson")
+        assert (row["low"], row["high"]) == pytest.approx(wilson, abs=1e-9)
+    # Newcombe 1998, Statistics in Medicine 17:857, table I
+    published = [(0.2553, 0.3662), (0.0624, 0.1605), (0.0, 0.1611), (0.0061, 0.1718)]
+    for row, ends in zip(rows, published, strict=False):
+        assert (round(row["low"], 4), round(row["high"], 4)) == ends
