@@ -14,12 +14,15 @@ WORDS = 1.1
 
 @dataclass(frozen=True)
 class Step:
-    """One cause: its name, what it adds (in the unit of the figure), the words at its bar."""
+    """One cause: its name, what it adds (in the unit of the figure), the words at its bar, and the
+    trace that a click on it opens.
+    """
 
     name: str
     adds: float
     words: str
     hover: str
+    key: str
     is_sum: bool = False
 
 
@@ -37,6 +40,9 @@ def of_change(steps: Sequence[Step], colours: theme.Palette) -> theme.Figure:
             y=list(range(len(steps))),
             marker={"color": fills, "line": {"width": 0}},
             width=0.5,
+            customdata=[[step.key] for step in steps],
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
             hovertemplate=[step.hover + "<extra></extra>" for step in steps],
         )
     )

@@ -20,6 +20,7 @@ from pages.ui import (
 from pages.ui.deciding import who
 from pages.ui.frame import empty, head, panel, quiet, told_not_found
 from pages.ui.notes import show_note
+from pages.ui.office_style import dress_office
 from pages.ui.table import show_table
 from pages.ui.trace import show_trace
 from queries import appraisal_rules
@@ -32,6 +33,7 @@ COUNTY = "counties"
 def show() -> None:
     """The page: city and date → the result of now, or one that was kept → its parts."""
     head(say("appraisal.title"), say("appraisal.question"))
+    dress_office()
     view = _bar()
     if not view.province or not view.city:
         quiet(say("appraisal.one_city"))

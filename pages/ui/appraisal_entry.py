@@ -28,9 +28,9 @@ BY_HAND = ("not_entered", "entered", "none", "missing", "not_applicable", "young
 
 def show_told() -> None:
     """What came of the last click, once."""
-    words = st.session_state.pop(TOLD, "")
-    if words:
-        st.html(f'<p class="told" role="status">{escape(words)}</p>')
+    if TOLD in st.session_state:
+        words, kind = st.session_state.pop(TOLD)
+        st.html(f'<p class="{kind}" role="status">{escape(words)}</p>')
 
 
 def show_form(result: Appraisal, county: str) -> None:
@@ -88,13 +88,14 @@ def _keep(result: Appraisal) -> None:
 
 def _do(deed: Callable[[], int], done: Callable[[int], str]) -> None:
     address.speak_as_asked()
+    kind = "told"
     try:
-        told = done(deed())
+        told, kind = done(deed()), "said"
     except (NotReady, appraisal_rules.AppraisalError) as problem:
         told = str(problem)
     except (NotAllowedError, LookupError):
         told = say("review.not_allowed")
-    st.session_state[TOLD] = told
+    st.session_state[TOLD] = (told, kind)
 
 
 def show_entries(result: Appraisal, province: str, city: str) -> None:

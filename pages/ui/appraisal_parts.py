@@ -22,12 +22,19 @@ def show_earlier(view: View, kept: Any) -> None:
     if kept is not None or not view.province or not view.city:
         return
     box = st.expander(say("appraisal.earlier"), key="earlier", on_change="rerun")
-    if box.open:
-        with box, st.spinner(say("appraisal.earlier")):
-            edition = appraisal_rules.edition()
-            found = appraisal_reads.earlier(view.province, view.city, view.as_of, edition)
-            quiet(say("appraisal.earlier_what"))
-            show_table(appraisal_tables.earlier(found), key="earlier-table")
+    if not box.open:
+        return
+    with box:
+        quiet(say("appraisal.earlier_what"))
+        days, edition = appraisal_reads.earlier(view.as_of), appraisal_rules.edition()
+        found: list[Appraisal] = []
+        bar = st.progress(0.0)
+        for number, day in enumerate(days, start=1):
+            told = say("appraisal.reading", day=numbers.day(day), number=number, count=len(days))
+            bar.progress(number / len(days), told)
+            found += appraisal_reads.known(view.province, view.city, day, edition)
+        bar.empty()
+        show_table(appraisal_tables.earlier(tuple(found)), key="earlier-table")
 
 
 def filters(result: Appraisal, city: str) -> str:

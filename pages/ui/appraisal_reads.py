@@ -44,16 +44,15 @@ def one(number: int) -> tuple[Any, Appraisal] | None:
         return appraisal.kept_one(cursor, number)
 
 
-@kept
-def earlier(province: str, city: str, as_of: date, edition: object) -> tuple[Appraisal, ...]:
-    """The results at the ends of the last years and at `as_of`, where a version was in force."""
-    days = [date(as_of.year - ago, 12, 31) for ago in range(YEARS, 0, -1)]
-    found = []
-    for day in [*days, as_of]:
-        try:
-            result = of_city(province, city, day, edition)
-        except appraisal_rules.AppraisalError:
-            continue
-        if len(result.totals):
-            found.append(result)
-    return tuple(found)
+def earlier(as_of: date) -> list[date]:
+    """The days that `as_of` is looked at beside: the ends of the last years, and itself."""
+    return [*(date(as_of.year - ago, 12, 31) for ago in range(YEARS, 0, -1)), as_of]
+
+
+def known(province: str, city: str, day: date, edition: object) -> list[Appraisal]:
+    """The result of a day; none where no version was in force, or nobody had reported."""
+    try:
+        result = of_city(province, city, day, edition)
+    except appraisal_rules.AppraisalError:
+        return []
+    return [result] if len(result.totals) else []

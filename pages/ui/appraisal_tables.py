@@ -89,21 +89,33 @@ def items(result: Appraisal, county: str, leaves: bool = False) -> Table:
     to itself.
     """
     own = result.items[result.items["county"] == county]
-    begins = ~own["aspect"].duplicated()
-    rows = [
-        [
-            text_cell(result.names[row.aspect][language()] if is_first or leaves else ""),
-            text_cell(result.names[row.item][language()]),
-            Cell(points(row.weight), value=row.weight) if row.weight else text_cell(""),
-            _points(row),
-            text_cell(why(row, leaves)),
-            text_cell(_by(row)),
-        ]
-        for row, is_first in zip(own.itertuples(), begins, strict=True)
+    sums = result.aspects[result.aspects["county"] == county].set_index("aspect")
+    rows: list[list[Cell]] = []
+    heads_of: list[int] = []
+    for aspect, items_of in own.groupby("aspect", sort=False):
+        heads_of.append(len(rows))
+        rows.append(_aspect_row(result.names[str(aspect)][language()], sums.loc[aspect]))
+        rows += [_item_row(result, row, leaves) for row in items_of.itertuples()]
+    heads = [head("item", "text"), head("weight"), head("points"), head("why", "prose"),
+             head("by", "text")]  # fmt: skip
+    return Table(say("appraisal.items", county=county), heads, rows, frozenset(heads_of))
+
+
+def _aspect_row(name: str, sums: Any) -> list[Cell]:
+    """The line over the items of an aspect: its weight, and the points that are known."""
+    known = points(sums.points) if sums.known_weight else numbers.missing()
+    return [text_cell(name), Cell(points(sums.weight), value=sums.weight), Cell(known),
+            text_cell(""), text_cell("")]  # fmt: skip
+
+
+def _item_row(result: Appraisal, row: Any, leaves: bool) -> list[Cell]:
+    return [
+        text_cell(result.names[row.item][language()]),
+        Cell(points(row.weight), value=row.weight) if row.weight else text_cell(""),
+        _points(row),
+        text_cell(why(row, leaves)),
+        text_cell(_by(row)),
     ]
-    heads = [*(head(name, "text") for name in ("aspect", "item")), head("weight"), head("points"),
-             head("why", "prose"), head("by", "text")]  # fmt: skip
-    return Table(say("appraisal.items", county=county), heads, rows)
 
 
 def _points(row: Any) -> Cell:

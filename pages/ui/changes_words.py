@@ -7,6 +7,7 @@ import pandas as pd
 
 from charts import steps, theme
 from pages.ui.kept import kept
+from pages.ui.reads import Origin
 from queries import store
 from queries.change_parts import Change, State, Sum
 from text import language, numbers, say
@@ -96,7 +97,8 @@ def bars(change: Change, indicator: Any, colours: theme.Palette) -> theme.Figure
     if start.value is not None and end.value is not None and len(drawn) > 1:
         whole = effect(end.value - start.value, indicator)
         adds = float(end.value - start.value) * indicator.scale
-        drawn.append(steps.Step(say("changes.cause_sum"), adds, whole, whole, is_sum=True))
+        name = say("changes.cause_sum")
+        drawn.append(steps.Step(name, adds, whole, whole, _key(indicator), is_sum=True))
     return steps.of_change(drawn, colours)
 
 
@@ -106,4 +108,9 @@ def _bar(cause: str, row: Any, indicator: Any) -> steps.Step:
     name, what = say(f"changes.cause_{cause}"), say(f"changes.what_{cause}")
     words = say("changes.bar", contribution=told, parts=moved)
     hover = say("changes.hover", cause=name, contribution=words, what=what)
-    return steps.Step(name, float(row.contribution) * indicator.scale, told, hover)
+    return steps.Step(name, float(row.contribution) * indicator.scale, told, hover, _key(indicator))
+
+
+def _key(indicator: Any) -> str:
+    """The trace of the sum over the places in view, which opens each place."""
+    return Origin(indicator.id).key()

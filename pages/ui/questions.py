@@ -103,22 +103,22 @@ def _do(done: str, deed: Callable[[], object]) -> None:
     """Do it, and remember what to tell; whoever is second hears that somebody was faster."""
     address.speak_as_asked()
     st.session_state[DEEDS] = st.session_state.get(DEEDS, 0) + 1
+    told = said = say(f"setting_aside.{done}")
     try:
         deed()
-        told = say(f"setting_aside.{done}")
     except NotReady as problem:
         told = str(problem)
     except AlreadyDoneError:
         told = say("setting_aside.faster")
     except NotAllowedError:
         told = say("review.not_allowed")
-    st.session_state[TOLD] = told
+    st.session_state[TOLD] = (told, "said" if told is said else "told")
 
 
 def _show_told() -> None:
-    words = st.session_state.pop(TOLD, "")
-    if words:
-        st.html(f'<p class="told" role="status">{escape(words)}</p>')
+    if TOLD in st.session_state:
+        words, kind = st.session_state.pop(TOLD)
+        st.html(f'<p class="{kind}" role="status">{escape(words)}</p>')
 
 
 def _show_set_aside(view: View, aside: set[tuple[object, ...]]) -> None:

@@ -50,9 +50,10 @@ def test_points_are_entered_kept_and_shown_again_as_they_were(folder: Path) -> N
     page = open_page("appraisal", counties="甲江县")
     places = [row["cells"][0]["text"] for row in page.table("totals")["rows"]]
     assert places[:4] == ["示南区", "示北区", "甲江县", "乙山县"]
-    item = page.table("items")["rows"][0]["cells"]
-    assert item[4]["text"] == "80.2 %（77/96），满 80 % 起，得 5.4 分"
-    assert item[3]["key"].startswith("coverage~示例省~示例市~甲江县")
+    item = page.row("items", "巡察覆盖率")
+    assert item["依据"]["text"] == "80.2 %（77/96），满 80 % 起，得 5.4 分"
+    assert page.row("items", "履行责任")["得分"]["text"] == "15.4"
+    assert item["得分"]["key"].startswith("coverage~示例省~示例市~甲江县")
     assert "请写明理由" in enter(page, "committee", 2.5, "  ")
     assert "已记下：甲江县“党委研究巡察工作”2.5 分" in enter(page, "committee", 2.5, HOSTILE)
     assert page.row("totals", "甲江县")["已得分"]["text"] == "49.4"
