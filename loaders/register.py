@@ -16,7 +16,7 @@ from pathlib import Path
 from loaders.folding import fold
 
 REGISTER = Path(__file__).parents[1] / "data" / "register.csv"
-KINDS = r"(自治县|自治旗|自治州|自治区|特别行政区|地区|林区|矿区|省|县|区|市|旗|州|盟)$"
+KINDS = re.compile(r"(自治县|自治旗|自治州|自治区|特别行政区|地区|林区|矿区|省|县|区|市|旗|州|盟)$")
 # 大理州 for 大理白族自治州: people drop the peoples' names and 自治, and keep the kind.
 SHORT_KINDS = {"自治县": "县", "自治旗": "旗", "自治州": "州"}
 PEOPLES = (
@@ -143,7 +143,7 @@ def _rows() -> tuple[tuple[County, list[str]], ...]:
 @cache
 def _shortened(name: str) -> frozenset[str]:
     """How people shorten a full name: 赤壁 (赤壁市), 双江自治县, 双江县, 双江, 迪庆州, 瀍河区."""
-    stem = re.sub(KINDS, "", name)
+    stem = KINDS.sub("", name)
     short = {stem}
     if ("自治" in name or "族" in name) and (match := AUTONOMOUS.match(name)):
         stem, kind = match[1].removesuffix("族"), match[2]

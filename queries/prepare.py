@@ -26,8 +26,16 @@ def bring_up_to_date(connection: duckdb.DuckDBPyConnection) -> None:
     Raises NotOurStore, registry.IndicatorError (naming the file), duckdb.Error.
     """
     registry.reload()
+    make_for_rules(connection)
+    _renew(connection, *_indicators())
+
+
+def make_for_rules(connection: duckdb.DuckDBPyConnection) -> None:
+    """All that the rules about submissions need: everything but the indicators, whose views are
+    most of the work. Raises NotOurStore, duckdb.Error.
+    """
     _migrate(connection)
-    for renewal in (_terms(), _reporting(), _views(), _indicators(), _register()):
+    for renewal in (_terms(), _reporting(), _views(), _register()):
         _renew(connection, *renewal)
 
 

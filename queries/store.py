@@ -6,7 +6,7 @@ data version when it commits.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
 from functools import cache
@@ -103,7 +103,7 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as error:
         raise _explained(path, error) from error
     try:
-        return _made_ready(connection)
+        return _made_ready(connection, prepare.bring_up_to_date)
     except (duckdb.ProgrammingError, registry.IndicatorError):
         # a mistake in SQL, our own or the office's, is no damage of the store
         connection.close()
@@ -122,17 +122,17 @@ def _explained(path: Path, error: duckdb.Error) -> StoreError:
     return StoreDamaged(path, str(error))
 
 
-def _made_ready(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+def _made_ready(connection: Cursor, make: Callable[[Cursor], None]) -> Cursor:
     for lock in LOCKS:
         connection.execute(lock)
-    prepare.bring_up_to_date(connection)
+    make(connection)
     return connection
 
 
 @contextmanager
 def memory() -> Iterator[Cursor]:
-    """A cursor on an empty store in memory, for checks that need no history."""
-    connection = _made_ready(duckdb.connect(":memory:", config=CONFIG))
+    """A cursor on an empty store in memory, without indicators: for rules that need no history."""
+    connection = _made_ready(duckdb.connect(":memory:", config=CONFIG), prepare.make_for_rules)
     try:
         yield connection
     finally:

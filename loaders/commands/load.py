@@ -1,6 +1,7 @@
 """python -m loaders load FILE… [--sender NAME] [--received DATE]: keep, check, accept."""
 
 import argparse
+import gc
 import getpass
 import sys
 from datetime import date
@@ -10,6 +11,8 @@ from loaders import intake
 from loaders.commands.check import print_findings
 from queries.store import StoreError
 from text import say
+
+COLLECT_AFTER = 100_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Load the files; 1 where one of them must be fixed first, or the store cannot be had."""
     actor = _user()
+    # A batch is a million small things that live and go together: nothing for a collector to find.
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER)
     try:
         told = (args.files, args.sender or actor, actor, _progress)
         outcomes = intake.load(*told, handed_in=lambda _: args.received)
