@@ -59,6 +59,9 @@ async def back(request: Request) -> Response:
         refusal = form.show(request, login_form("/", say("access.provider_stale")), 400)
         return onwards(request, "/") or refusal
     form.speak_as(visit.language)
+    if not visits.is_of(visit, request.cookies.get(WORD, "")):
+        error = ProviderError("provider_refused", f"cookie {WORD}")
+        return await _failed(request, visit.way, error, say("access.provider_stale"))
     try:
         name = await _asked(lambda: _name(visit, request))
     except ProviderError as error:
@@ -88,11 +91,11 @@ async def _asked(ask: Callable[[], Told]) -> Told:
         return await run_in_threadpool(ask)
 
 
-async def _failed(request: Request, wanted: str, error: ProviderError) -> Response:
+async def _failed(request: Request, wanted: str, error: ProviderError, words: str = "") -> Response:
     """The form, saying that the password still works; the reason is for the server's own log."""
     _tell(error)
     await run_in_threadpool(provider_failed, error.outcome, where(request))
-    words = say(f"access.refused_{error.outcome}")
+    words = words or say(f"access.refused_{error.outcome}")
     status = STATUS.get(error.outcome, 403)
     return form.show(request, login_form(wanted, words), status)
 
@@ -110,12 +113,10 @@ def _way_in(visit: Visit) -> str:
 
 
 def _name(visit: Visit, request: Request) -> str:
-    """The name that the provider gives, once the browser is the one that went there."""
+    """The name that the provider gives, for the code that the browser brought back."""
     from access import provider
 
     own, told = _set_up(), request.query_params
-    if not visits.is_of(visit, request.cookies.get(WORD, "")):
-        raise ProviderError("provider_refused", "state")
     if told.get("iss", own.issuer) != own.issuer:
         raise ProviderError("provider_refused", f"iss {told['iss']!r}")
     if not told.get("code"):

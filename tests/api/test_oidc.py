@@ -307,7 +307,9 @@ def test_the_way_back_of_another_browser_lets_nobody_in(
 ) -> None:
     with TestClient(APP, HERE, follow_redirects=False) as other:
         way = way_of(other)
-    assert_refused(browser, browser.get(way))
+    answer = browser.get(way)
+    assert_refused(browser, answer)
+    assert "登录没有走完" in answer.text
     assert "/token" not in provider.asked
 
 
