@@ -9,10 +9,19 @@ import io
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from queries import fair_commands, figures, office, reads, registry, report_words, store
+from queries import (
+    fair_commands,
+    figures,
+    moments,
+    office,
+    reads,
+    registry,
+    report_words,
+    store,
+)
 from queries import trace as traces
 from queries.fair.csv_table import CsvError
 from text import LANGUAGES, language, say, speak
@@ -149,7 +158,7 @@ def _place(cursor: store.Cursor, args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _reading(args: argparse.Namespace) -> contextlib.AbstractContextManager[store.Cursor]:
-    return store.read(as_of=args.as_of, up_to_round=args.round)
+    return store.read(as_of=args.as_of, known_at=args.known_at, up_to_round=args.round)
 
 
 def _day(text: str) -> date:
@@ -157,6 +166,13 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(say("queries.not_a_day", text=text)) from error
+
+
+def _moment(text: str) -> datetime:
+    found = moments.last_moment(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(say("queries.not_a_moment", text=text))
+    return moments.in_store(found)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -179,6 +195,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--term", type=int, metavar="N", help=say("queries.help_term"))
         command.add_argument("--round", type=int, metavar="N", help=say("queries.help_round"))
         command.add_argument("--as-of", type=_day, metavar="DATE", help=say("queries.help_as_of"))
+        command.add_argument(
+            "--known-at", type=_moment, metavar="MOMENT", help=say("queries.help_known_at")
+        )
     return parser
 
 

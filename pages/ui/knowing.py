@@ -2,19 +2,14 @@
 as-of date, and holds for every read of the run.
 """
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from pages.ui import address
+from queries import moments
 from text import numbers, say
 
 NAME = "known_at"
 EARLIEST = datetime(2012, 1, 1)
-# How the moment may be written, and what of it still belongs to it.
-FORMS = {
-    "%Y-%m-%d": timedelta(days=1),
-    "%Y-%m-%dT%H:%M": timedelta(minutes=1),
-    "%Y-%m-%dT%H:%M:%S": timedelta(seconds=1),
-}
 
 
 def moment() -> datetime | None:
@@ -22,19 +17,19 @@ def moment() -> datetime | None:
 
     What the address cannot mean, and a day that is not over, are now.
     """
-    found = _read(address.value(NAME) or "")
+    found = moments.last_moment(address.value(NAME) or "")
     return found if found and EARLIEST <= found < datetime.now() else None
 
 
 def in_store() -> datetime | None:
     """The same moment as the store keeps it."""
     found = moment()
-    return found.astimezone(UTC).replace(tzinfo=None) if found else None
+    return moments.in_store(found) if found else None
 
 
 def can_be(told: str) -> bool:
     """Whether the address can mean a moment by `told`; the day that is not over is one, too."""
-    found = _read(told)
+    found = moments.last_moment(told)
     return found is not None and EARLIEST <= found <= datetime.combine(date.today(), time.max)
 
 
@@ -52,15 +47,6 @@ def words() -> str:
 def line() -> str:
     """The same as a sentence."""
     return say("knowing.past", moment=_shown()) if moment() else ""
-
-
-def _read(told: str) -> datetime | None:
-    for form, lasts in FORMS.items():
-        try:
-            return datetime.strptime(told, form) + lasts - timedelta(microseconds=1)
-        except (ValueError, OverflowError):
-            continue
-    return None
 
 
 def _shown() -> str:

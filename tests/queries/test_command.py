@@ -5,12 +5,13 @@ import os
 import subprocess
 import sys
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from queries import command, registry, store
+from queries import command, moments, registry, store
 from tests.queries.asking import counted
 from tests.queries.reports import a_round, a_span, accept, report
 
@@ -243,3 +244,20 @@ def test_the_command_answers_in_a_process_of_its_own() -> None:
     traced = process("trace", "clue_conversion", "--lang", "en")
     assert traced.returncode == 0
     assert "Reports used:" in traced.stdout
+
+
+@pytest.mark.parametrize(
+    ("known_at", "shown"),
+    [("2023-03-31", "40.0 %"), ("2023-03-31T12:00", "40.0 %"), ("2023-04-01", "60.0 %")],
+)
+def test_a_figure_is_told_as_it_was_known_then(known_at: str, shown: str) -> None:
+    for day, cases in ((31, 4), (32, 6)):
+        moment = datetime(2023, 3, 1, 12) + timedelta(days=day - 1)
+        accept(a_round(1, **counted(cases, 10)), at=moments.in_store(moment))
+    assert told("value", "clue_conversion", "--known-at", known_at)["shown"] == shown
+
+
+def test_a_moment_that_is_none_is_one_sentence() -> None:
+    status, _, err = command.run(["value", "clue_conversion", "--known-at", "gestern"])
+    assert status == 2
+    assert "不是时刻：gestern" in err
