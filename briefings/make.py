@@ -35,12 +35,24 @@ WRITERS = {
 }
 
 
-def compose(ask: Ask, person: Person = LOCAL) -> Document:
-    """The briefing that was asked for. Raises AskError, NotAllowedError, store.StoreError."""
+def compose(ask: Ask, person: Person = LOCAL, material: Material | None = None) -> Document:
+    """The briefing that was asked for, out of `reads_for` it or those kept from a like one.
+
+    Raises AskError, NotAllowedError, store.StoreError.
+    """
     with spoken(ask.language):
         allowed(ask, person)
-        known_at = ask.known_at or store.now()
-        return _composed(checked(ask), _material(ask, known_at), _made(person, ask, known_at))
+        material = _with_reports(checked(ask), material or reads_for(ask))
+        return _composed(ask, material, _made(person, ask, material.known_at))
+
+
+def reads_for(ask: Ask, known_at: datetime | None = None) -> Material:
+    """What is read for any kind, county and voice of the same city, days and subject."""
+    subject = ON_TIME if ask.kind == "reporting" else ask.indicator
+    known_at = known_at or ask.known_at or store.now()
+    return Material(
+        ask.province, ask.city, ask.as_of, known_at, ask.start, ask.round_no, subject
+    )  # fmt: skip
 
 
 def of_one(ask: Ask, county: str) -> Ask:
@@ -99,9 +111,11 @@ def _made(person: Person, ask: Ask, known_at: datetime) -> Made:
 
 
 def _material(ask: Ask, known_at: datetime) -> Material:
-    """Raises AskError where nobody has reported anything by then."""
-    material = Material(ask.province, ask.city, ask.as_of, known_at, ask.start, ask.round_no,
-                        ON_TIME if ask.kind == "reporting" else ask.indicator)  # fmt: skip
+    return _with_reports(ask, reads_for(ask, known_at))
+
+
+def _with_reports(ask: Ask, material: Material) -> Material:
+    """The same. Raises AskError where nobody has reported anything by then."""
     here = material.counties
     if not here or (ask.county is not None and ask.county not in here):
         told = {"place": ask.county or ask.city, "date": numbers.day(ask.as_of)}

@@ -16,6 +16,7 @@ GROUPS = {
     "boards": {
         **dict.fromkeys(("overview", "compare", "trends"), "see_city"),
         "county": "see_county",
+        "briefing": "take_own_briefing",
     },
     "topics": {
         **dict.fromkeys(("coverage", "clues", "rectification", "team", "stationed"), "see_city"),

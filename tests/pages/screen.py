@@ -36,6 +36,20 @@ class Screen:
                 return dict(json.loads(part.json, parse_constant=_refused))
         raise KeyError(key)
 
+    def tables(self) -> Iterator[dict[str, Any]]:
+        """The data of every table, in the order of the page."""
+        for part in self.parts("bidi_component"):
+            told = json.loads(part.json, parse_constant=_refused)
+            if "columns" in told:
+                yield told
+
+    def sheets(self) -> Iterator[str]:
+        """The HTML of every paper that the page shows."""
+        for part in self.parts("bidi_component"):
+            told = json.loads(part.json)
+            if "html" in told:
+                yield told["html"]
+
     def row(self, key: str, name: str) -> dict[str, dict[str, str]]:
         """The row of one place in a table, column label → cell."""
         table = self.table(key)

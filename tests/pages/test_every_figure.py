@@ -1,6 +1,5 @@
 """The pages' tables hold the figures of the demo city and nothing else: each is counted again."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -40,8 +39,7 @@ def written_on(page: str, **address: str) -> Iterator[Written]:
     the name of the indicator itself is taken there.
     """
     screen = open_page(page, **address)
-    for part in screen.parts("bidi_component"):
-        table = json.loads(part.json)
+    for table in screen.tables():
         names = [row["cells"][0]["text"] for row in table["rows"]]
         if len(set(names)) < len(names):
             continue  # several lines a place: forms and periods, of which a figure is made

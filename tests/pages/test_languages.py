@@ -53,9 +53,9 @@ def names() -> tuple[str, ...]:
 def said(page: Screen, language: str) -> list[str]:
     """Everything that a page says in its own words: html, tables, charts, boxes and buttons."""
     bodies = [part.body for part in page.parts("html") if "<style>" not in part.body]
+    bodies += page.sheets()
     lines = [line for body in bodies for line in re.sub(r"<[^>]+>", "\n", body).splitlines()]
-    for part in page.parts("bidi_component"):
-        told = json.loads(part.json)
+    for told in page.tables():
         lines += [told["caption"]]
         heads = told["columns"]
         lines += [word for head in heads for word in (head["label"], head["unit"])]

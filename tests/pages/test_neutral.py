@@ -26,7 +26,7 @@ VIEWS = [
     ("trends", {"by": "aged"}),
 ]
 # On these nothing is held against the others, whichever indicator is shown.
-WITHOUT = [name for name in PAGES if name not in {"compare", "trends", "definitions"}]
+WITHOUT = [name for name in PAGES if name not in {"compare", "trends", "definitions", "briefing"}]
 
 
 def words_of_verdict(page: Screen, language: str) -> list[str]:
@@ -40,9 +40,8 @@ def told(page: Screen, language: str) -> list[str]:
     found = words_of_verdict(page, language)
     for part in page.parts("plotly_chart"):
         found += [colour for colour in SIDES if colour in part.spec]
-    for part in page.parts("bidi_component"):
-        rows = json.loads(part.json)["rows"]
-        cells = [cell for row in rows for cell in row["cells"]]
+    for table in page.tables():
+        cells = [cell for row in table["rows"] for cell in row["cells"]]
         found += [cell["text"] for cell in cells if cell.get("tone") in {"better", "worse"}]
         found += [
             cell["spoken"] for cell in cells if VERDICT[language].search(cell.get("spoken", ""))

@@ -20,9 +20,9 @@ CITY = {"overview", "compare", "trends", "coverage", "clues", "rectification", "
 DESK = {"review", "receive", "reports", "changes", "appraisal"}
 # Written out once more by hand: role → the pages that it opens.
 OPENS = {
-    "county": {"county", "upload", "definitions"},
-    "leader": {*CITY, "county", "definitions"},
-    "supervisor": {*CITY, *DESK, "county", "methods", "upload", "definitions", "admin"},
+    "county": {"county", "briefing", "upload", "definitions"},
+    "leader": {*CITY, "county", "briefing", "definitions"},
+    "supervisor": {*CITY, *DESK, "county", "briefing", "methods", "upload", "definitions", "admin"},
     "admin": {"definitions", "admin"},
 }
 PAGES = sorted(path.stem for path in ROUTER.parent.glob("[a-z]*.py") if path != ROUTER)
