@@ -1,7 +1,6 @@
 """报送问题反馈单: what a county should put right in its sheet, as a Word file."""
 
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,21 +10,16 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from briefings.faces import BODY_FACE, HEAD_FACE, TITLE_FACE, clean
+from briefings.word_parts import face as set_face
+from briefings.word_parts import page_number
 from text import numbers, say
 
-# Faces of Chinese offices; where a machine lacks one, Word and LibreOffice take their own.
-TITLE_FACE = "方正小标宋简体"
-BODY_FACE = "仿宋_GB2312"
-HEAD_FACE = "黑体"
-LATIN_FACE = "Times New Roman"
 TITLE, BODY, SMALL = Pt(20), Pt(12), Pt(10)
 PAGE, MARGINS = (Mm(297), Mm(210)), (Mm(20), Mm(18))
 WIDTHS = (13, 24, 26, 22, 42, 30, 104)
-# Characters that XML, and so Word, cannot hold.
-ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -93,7 +87,7 @@ def _set_up(document: Any) -> None:
     section.left_margin = section.right_margin = MARGINS[1]
     section.top_margin = section.bottom_margin = MARGINS[0]
     style = document.styles["Normal"]
-    _face(style, BODY_FACE)
+    set_face(style, BODY_FACE)
     style.font.size = BODY
     style.paragraph_format.space_after = Pt(4)
     head = section.header.paragraphs[0]
@@ -101,7 +95,7 @@ def _set_up(document: Any) -> None:
     _run(head, say("pages.internal"), HEAD_FACE, SMALL)
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _page_number(foot)
+    page_number(foot, SMALL)
     told = document.core_properties
     told.title, told.author, told.comments = say("feedback.title"), "", ""
 
@@ -149,27 +143,6 @@ def _write(
 
 
 def _run(paragraph: Any, words: str, face: str, size: Pt) -> None:
-    run = paragraph.add_run(ILLEGAL.sub("", words))
+    run = paragraph.add_run(clean(words))
     run.font.size = size
-    _face(run, face)
-
-
-def _face(styled: Any, face: str) -> None:
-    """Chinese characters take their own attribute: without it Word keeps its default face."""
-    styled.font.name = LATIN_FACE
-    styled.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
-
-
-def _page_number(paragraph: Any) -> None:
-    """— 1 —, counted by Word itself."""
-    for kind, words in (("", "— "), ("begin", ""), ("text", "PAGE"), ("end", ""), ("", " —")):
-        run = paragraph.add_run(words if not kind else "")
-        run.font.size = SMALL
-        if kind == "text":
-            mark = OxmlElement("w:instrText")
-            mark.text = words
-            run._r.append(mark)
-        elif kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-            run._r.append(mark)
+    set_face(run, face)

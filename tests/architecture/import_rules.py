@@ -25,6 +25,8 @@ KEEPERS = {
     "openpyxl": {"loaders", "briefings", "data", "tests", "benchmarks"},
     "python_calamine": {"loaders", "briefings", "data", "tests", "benchmarks"},
     "docx": {"briefings", "tests"},
+    "pptx": {"briefings", "tests"},
+    "xlsxwriter": {"briefings", "tests"},
     "duckdb": {"queries", "tests", "benchmarks"},
     # what asks another host does so for signing in alone
     "requests": {"access"},
@@ -36,6 +38,8 @@ IMPORTED_AS = {
     "opencc-python-reimplemented": "opencc",
     "argon2-cffi": "argon2",
     "python-docx": "docx",
+    "python-pptx": "pptx",
+    "XlsxWriter": "xlsxwriter",
 }
 # Of the store's room, accounts know where the folder is, and nothing else.
 ACCESS_KNOWS = "queries.folders"
