@@ -52,7 +52,7 @@ def keep(person: Person, seen: Appraisal) -> int:
     with store.write() as cursor:
         at = store.now()
         number = int(store.execute(
-            cursor, "writes/keep_appraisal", **told, as_of_date=seen.as_of, known_at=at,
+            cursor, "writes/keep_appraisal", **told, as_of_date=seen.as_of, known_at=seen.known_at,
             content=seen.as_json(), by=person.name, at=at,
         ).fetchall()[0][0])  # fmt: skip
         after = told | {"as_of": seen.as_of.isoformat()}

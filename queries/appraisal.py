@@ -6,7 +6,7 @@ A result goes into JSON and comes back the same, so that what was kept can be sh
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -19,6 +19,7 @@ from queries.appraisal_weights import Weighed, weighed
 PLACE = ["province", "city", "county"]
 COUNTY = "县"
 ENTERED = ("points", "reason", "entered_by", "entered_at")
+DATES: dict[str, type[date]] = {"valid_from": date, "as_of": date, "known_at": datetime}
 FRAMES = ("items", "aspects", "totals", "pairs")
 
 
@@ -48,13 +49,14 @@ class Appraisal:
     totals: pd.DataFrame
     pairs: pd.DataFrame
     data_version: int
+    known_at: datetime
     is_example: bool = False
 
     def as_json(self) -> str:
         """All of it, as text."""
         told = {name: getattr(self, name) for name in self.__dataclass_fields__}
         told |= {name: _records(told[name]) for name in FRAMES}
-        told |= {name: told[name].isoformat() for name in ("valid_from", "as_of")}
+        told |= {name: told[name].isoformat() for name in DATES}
         return json.dumps(told, ensure_ascii=False)
 
 
@@ -65,7 +67,7 @@ def of_json(text: str) -> Appraisal:
         name: pd.DataFrame(told[name]["rows"], columns=told[name]["columns"], dtype=object)
         for name in FRAMES
     }
-    told |= {name: date.fromisoformat(told[name]) for name in ("valid_from", "as_of")}
+    told |= {name: kind.fromisoformat(told[name]) for name, kind in DATES.items()}
     told["bands"] = [(start, name) for start, name in told["bands"]]
     return Appraisal(**told)
 
@@ -81,7 +83,8 @@ def appraisal(cursor: store.Cursor, province: str, city: str, as_of: date) -> Ap
     columns = [*PLACE, *_ITEM]
     items = pd.DataFrame(rows, columns=columns, dtype=object)
     result = weighed(rules, items)
-    return of_json(_put_together(rules, as_of, items, result).as_json())
+    [[known_at]] = store.execute(cursor, "reads/known_at").fetchall()
+    return of_json(_put_together(rules, (as_of, known_at), items, result).as_json())
 
 
 def entries(cursor: store.Cursor, province: str, city: str, year: int) -> pd.DataFrame:
@@ -200,12 +203,15 @@ def _number(value: Fraction | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _put_together(rules: Rules, as_of: date, items: pd.DataFrame, result: Weighed) -> Appraisal:
+def _put_together(
+    rules: Rules, at: tuple[date, datetime], items: pd.DataFrame, result: Weighed
+) -> Appraisal:
     return Appraisal(
         version=rules.version,
         valid_from=rules.valid_from,
         name=rules.name,
-        as_of=as_of,
+        as_of=at[0],
+        known_at=at[1],
         bands=list(rules.bands),
         names={item.id: item.name for item in rules.items} | rules.aspects,
         items=items,
