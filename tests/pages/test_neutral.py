@@ -25,8 +25,9 @@ VIEWS = [
     ("trends", {}),
     ("trends", {"by": "aged"}),
 ]
-# On these nothing is held against the others, whichever indicator is shown.
-WITHOUT = [name for name in PAGES if name not in {"compare", "trends", "definitions", "briefing"}]
+# On all others nothing is held against the others, whichever indicator is shown.
+HELD = {"compare", "trends", "county", "definitions", "briefing"}
+WITHOUT = [name for name in PAGES if name not in HELD]
 
 
 def words_of_verdict(page: Screen, language: str) -> list[str]:
