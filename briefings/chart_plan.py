@@ -11,7 +11,7 @@ from charts.theme import LIGHT
 
 # Room along the axis, in Latin characters; where names need more, bars lie.
 ROOM = 108
-LONGEST_NAME = 24
+LONGEST_NAME, LONGEST_UNDER = 32, 12
 # Rows of values that stand beside each other, the subject first.
 ORDER = (LIGHT.subject, LIGHT.same, LIGHT.lower, LIGHT.worse, LIGHT.better, LIGHT.ink)
 YOUNG, LEVEL = "young", "level"
@@ -71,7 +71,7 @@ def planned(block: ChartBlock) -> Plan:
     names = [shortened(clean(name), LONGEST_NAME) or " " for name in block.categories] or [" "]
     series = [_full(row, len(names)) for row in block.series]
     widest = max(map(length, names))
-    is_lying = block.form != "lines" and (widest * len(names) > ROOM or widest > LONGEST_NAME // 2)
+    is_lying = block.form != "lines" and (widest * len(names) > ROOM or widest > LONGEST_UNDER)
     plan = Plan(block.form, names, series, is_lying=is_lying)
     if block.level is None:
         return plan
