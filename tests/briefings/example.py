@@ -227,74 +227,61 @@ def proofs(count: int = 12) -> list[Proof]:
     ]
 
 
+def opening() -> Paragraph:
+    """Two sentences of fact."""
+    told = (
+        "截至2026年10月底，全市15个县（市、区）发现问题24,720个，"
+        "移交问题线索1,905件，立案855件，成案率46.8%。"
+    )
+    before = "与上年同期相比，移交线索增加126件，立案增加54件。"
+    return Paragraph("opening", [fact("opening.1", told, 1), fact("opening.2", before, 2)])
+
+
+def apart() -> Paragraph:
+    """A sentence with two notes, and one that states no figure."""
+    told = "乙山县、癸塘县成案率高于其余各县（99.8%判别），丁河县、丑木县低于其余各县。"
+    notes = [
+        Note("成案率，立案61件÷线索100件，截至2026年10月31日", 3),
+        Note("成案率，立案31件÷线索250件，截至2026年10月31日", 4),
+    ]
+    young = Sentence("rates.2", "子石县最近一轮移交的线索均在办理期内，暂不比较。")
+    return Paragraph("rates", [Sentence("rates.1", told, notes), young])
+
+
+def own() -> Paragraph:
+    """Words of the supervisor, and such words beside other facts."""
+    kept = [Note("覆盖率，已巡察63个÷规划100个", 5)]
+    changed = [Note("覆盖率，已巡察64个÷规划100个", 6)]
+    ours = Sentence("own.1", "规则写的一句话。", kept, "领导改过的一句话：覆盖率63.0%。")
+    return Paragraph(
+        "own", [ours, Sentence("own.2", "事实已经变了。", changed, "照旧事实写的话。", True)]
+    )
+
+
+def quote() -> Paragraph:
+    """A county's own words."""
+    told = "“我县把巡察整改纳入年度考核，组织“回头看”3轮，推动解决历史遗留问题41个。”"
+    return Paragraph("quote", [Sentence("quote.1", told)], "甲江县")
+
+
 def blocks() -> list[Block]:
     """Every block there is."""
     return [
-        Paragraph(
-            "opening",
-            [
-                fact(
-                    "opening.1",
-                    "截至2026年10月底，全市15个县（市、区）发现问题24,720个，"
-                    "移交问题线索1,905件，立案855件，成案率46.8%。",
-                    1,
-                ),
-                fact("opening.2", "与上年同期相比，移交线索增加126件，立案增加54件。", 2),
-            ],
-        ),
+        opening(),
         Heading("一、总体情况"),
         Heading("（一）线索与成果", 2),
-        Paragraph(
-            "rates",
-            [
-                Sentence(
-                    "rates.1",
-                    "乙山县、癸塘县成案率高于其余各县（99.8%判别），丁河县、丑木县低于其余各县。",
-                    (
-                        Note("成案率，立案61件÷线索100件，截至2026年10月31日", 3),
-                        Note("成案率，立案31件÷线索250件，截至2026年10月31日", 4),
-                    ),
-                ),
-                Sentence("rates.2", "子石县最近一轮移交的线索均在办理期内，暂不比较。"),
-            ],
-        ),
+        apart(),
         rates(),
         Heading("（二）各县情况", 2),
         Heading("1. 主要数据", 3),
         table(),
-        Paragraph(
-            "own",
-            [
-                Sentence(
-                    "own.1",
-                    "规则写的一句话。",
-                    (Note("覆盖率，已巡察63个÷规划100个", 5),),
-                    "领导改过的一句话：覆盖率63.0%。",
-                ),
-                Sentence(
-                    "own.2",
-                    "事实已经变了。",
-                    (Note("覆盖率，已巡察64个÷规划100个", 6),),
-                    "照旧事实写的话。",
-                    True,
-                ),
-            ],
-        ),
+        own(),
         Heading("二、进度与结构"),
         lines(),
         shares(),
         changes(),
         Heading("三、典型事例"),
-        Paragraph(
-            "quote",
-            [
-                Sentence(
-                    "quote.1",
-                    "“我县把巡察整改纳入年度考核，组织“回头看”3轮，推动解决历史遗留问题41个。”",
-                )
-            ],
-            "甲江县",
-        ),
+        quote(),
         Heading("四、上期指出事项整改情况"),
         long_table(),
         wide_table(),
