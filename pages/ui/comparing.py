@@ -44,7 +44,7 @@ def show_bars(
             against = versus.pick_more(form, asked, indicator)
         told_not_found()
         drawn = judging.drawn(view, figures, indicator, against)
-        title, what = seen.words(asked, drawn, indicator)
+        title, what = seen.words(asked, drawn, indicator, against)
         with top:
             panel_title(title, what)
         if is_funnel:

@@ -19,13 +19,13 @@ NAMED = 3
 
 
 @kept
-def words(asked: View, drawn: pd.DataFrame, indicator: Any) -> tuple[str, str]:
+def words(asked: View, drawn: pd.DataFrame, indicator: Any, against: Versus) -> tuple[str, str]:
     """What is seen, and what is measured; `drawn` as judging.drawn gives it."""
     seen = _verdicts(drawn) if judging.in_one_city(drawn) else ""
     known = drawn[drawn["value"].notna()]
     if known.empty:
-        return say("versus.nothing"), _measured(asked, drawn, indicator)
-    return seen or _seen(known, indicator), _measured(asked, drawn, indicator)
+        return say("versus.nothing"), _measured(asked, drawn, indicator, against)
+    return seen or _seen(known, indicator), _measured(asked, drawn, indicator, against)
 
 
 def _verdicts(drawn: pd.DataFrame) -> str:
@@ -78,7 +78,7 @@ def _note(drawn: pd.DataFrame, indicator: Any, against: Versus) -> str:
     if against.form in ("target", "term", "rounds"):
         return ""
     if not judging.in_one_city(drawn):
-        return say("judging.by_city")
+        return say("judging.by_city") if against.form == "rest" else ""
     return verdicts.note(drawn, indicator)
 
 
@@ -103,11 +103,13 @@ def edges(known: pd.DataFrame) -> tuple[Any, Any]:
     return low, high
 
 
-def _measured(asked: View, whole: pd.DataFrame, indicator: Any) -> str:
+def _measured(asked: View, whole: pd.DataFrame, indicator: Any, against: Versus) -> str:
     """What the bars measure, over what, as of when, and how many places have no bar."""
     gone = int(whole["value"].isna().sum()) if len(whole) > GAPS_SHOWN else 0
     term = numbers.term(asked.term) if asked.term else say("pages.term_latest")
     over = say("pages.over_term", term=term, date=numbers.day(asked.as_of))
+    if against.form in ("term", "rounds"):
+        over = versus.over(against.form, indicator.mature_months, term, asked.as_of)
     measured = say(
         "pages.compare_measured",
         formula=indicator.formula[language()],

@@ -170,3 +170,9 @@ def _age(form: Form, months: int | None) -> str:
     if months:
         return say("versus.when_ripe" if form == "rounds" else "versus.at_age", months=months)
     return "" if form == "rounds" else say("versus.at_date")
+
+
+def over(form: Form, months: int | None, term: str, as_of: date) -> str:
+    """Over what the bars are measured where a county is held against its own past."""
+    told = {"term": term, "date": numbers.day(as_of), "months": months}
+    return say(f"versus.over_{form}_{'aged' if months else 'now'}", **told)
