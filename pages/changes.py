@@ -50,7 +50,7 @@ def _pick_part(view: View, indicator: Any) -> str | None:
         return None
     sides = ("coverage", "elapsed")
     words = {one: say(f"pages.piece_{one}") if one in sides else fields.label(one) for one in found}
-    return filters.pick("piece", found, words.__getitem__, width=260)
+    return filters.pick("piece", found, words.__getitem__, width=340)
 
 
 def _of_part(indicator: Any) -> Any:
