@@ -12,7 +12,7 @@ from briefings.material import Material
 from queries import comparable, registry
 from queries.fair import cells
 from queries.registry import Indicator
-from text import numbers
+from text import numbers, say
 
 # What asks for an answer comes before what is only high or low, and that before what is well.
 ORDER = ("worse", "higher", "lower", "better")
@@ -33,6 +33,8 @@ class Standing:
     @property
     def said(self) -> str:
         """The verdict in words: "高于其余各县（99.8 %）"."""
+        if self.sense == "similar":
+            return say("briefing.similar")
         return cells.said(self.verdict, self.fact.indicator.direction)
 
     @property
