@@ -22,7 +22,7 @@ from loaders.handling import sight_of
 from loaders.intake import WrongStateError
 from loaders.limits import MOST_BYTES
 from loaders.register import of_code
-from queries import figures, registry, store
+from queries import figures, moments, registry, store
 from text import say
 
 DESCRIPTION = Path(__file__).with_name("openapi.json")
@@ -58,8 +58,9 @@ async def submit(request: Request) -> Response:
 
 async def indicator(request: Request) -> Response:
     """GET /api/indicators/{id}: the figures of the counties that the asker may see."""
-    one, asked = request.path_params["id"], request.query_params.get("as_of")
-    return await _answered(lambda: (200, _figures(_person(request), one, asked)))
+    one, asked = request.path_params["id"], request.query_params
+    days = asked.get("as_of"), asked.get("known_at")
+    return await _answered(lambda: (200, _figures(_person(request), one, *days)))
 
 
 async def description(_request: Request) -> Response:
@@ -107,12 +108,16 @@ def _submission(person: Person, number: int) -> Answer:
     }
 
 
-def _figures(person: Person, one: str, asked: str | None) -> Answer:
+def _figures(person: Person, one: str, asked: str | None, known_by: str | None) -> Answer:
     if not may(person, "see_county"):
         raise NotAllowedError(person.name)
     as_of = date.fromisoformat(asked) if asked else date.today()
     known = registry.indicators()[one]
-    with store.read(as_of=as_of, sight=sight_of(person)) as cursor:
+    moment = moments.last_moment(known_by) if known_by else None
+    if known_by and moment is None:
+        raise ValueError(known_by)
+    known_at = moments.in_store(moment) if moment else None
+    with store.read(as_of=as_of, known_at=known_at, sight=sight_of(person)) as cursor:
         frame = figures.compare(cursor, [one], level=None)
     rows = json.loads(frame[list(FIGURE)].to_json(orient="records", date_format="iso"))
     return {
@@ -120,6 +125,7 @@ def _figures(person: Person, one: str, asked: str | None) -> Answer:
         "name": known.name,
         "unit": known.unit,
         "as_of": as_of.isoformat(),
+        "known_at": known_by or None,
         "data_version": store.data_version(),
         "figures": rows,
     }

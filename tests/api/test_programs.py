@@ -90,6 +90,9 @@ def test_a_file_is_sent_checked_handed_in_and_shows_once_it_is_accepted(signed: 
     shown = signed.get("/api/indicators/clue_conversion?as_of=2024-01-31", headers=heads)
     [figure] = fits(shown, "/api/indicators/{id}", "get")["figures"]
     assert (figure["county"], figure["numerator"], figure["denominator"]) == ("壬川市", 5, 20)
+    then = "/api/indicators/clue_conversion?as_of=2024-01-31&known_at=2024-01-31"
+    past = fits(signed.get(then, headers=heads), "/api/indicators/{id}", "get")
+    assert (past["known_at"], past["figures"]) == ("2024-01-31", [])
     again = send(signed, content, heads)
     assert again.status_code == 200
 
@@ -134,6 +137,7 @@ def test_a_revoked_token_is_no_token(signed: TestClient) -> None:
         ("/api/submissions/none", 404),
         ("/api/indicators/none", 404),
         ("/api/indicators/coverage?as_of=yesterday", 400),
+        ("/api/indicators/coverage?known_at=yesterday", 400),
         ("/api/openapi.json", 200),
     ],
 )
