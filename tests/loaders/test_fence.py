@@ -15,6 +15,7 @@ from loaders.__main__ import main
 from loaders.fence import Fence, read_guarded
 from loaders.model import Reading
 from loaders.prescan import followed, scan_sheet
+from loaders.staged import staged
 from tests.loaders.hostile import GOOD, by_hand, mutated, parts_of
 from tests.loaders.sheets import rules
 
@@ -27,6 +28,7 @@ import json, os, sys, time
 sys.path.insert(0, {root!r})
 from loaders import answers
 from loaders.model import Reading
+from loaders.staged import staged
 for line in sys.stdin.buffer:
     name = json.loads(line)["name"]
     if name == "abort":
@@ -35,6 +37,8 @@ for line in sys.stdin.buffer:
         time.sleep(60)
     if name == "babble":
         told = b"no pickle at all"
+    elif name == "columns":
+        told = answers.dumps(staged(Reading(name, "")))
     else:
         told = answers.dumps(Reading(name, str(os.getpid())))
     sys.stdout.buffer.write(answers.HEAD.pack(name == "worn", len(told)) + told)
@@ -116,6 +120,24 @@ def test_a_child_that_dies_is_replaced_and_the_next_file_is_read(actor: Path) ->
     assert [rule for rule, _ in rules(babbled)] == ["reader_stopped"]
     assert (first.findings, last.findings) == ([], [])
     assert first.sha256 != last.sha256
+
+
+def test_a_child_that_answers_in_another_form_than_asked_makes_no_sense(actor: Path) -> None:
+    first, formless, last = acted(actor, "a", "columns", "b")
+    assert [rule for rule, _ in rules(formless)] == ["reader_stopped"]
+    assert (first.findings, last.findings) == ([], [])
+
+
+def test_what_a_child_stages_is_what_its_reading_makes_here(tmp_path: Path) -> None:
+    files = []
+    for name in ("a.xlsx", "none"):
+        files.append((tmp_path / name, name))
+    files[0][0].write_bytes(GOOD)
+    with Fence(1) as guarded:
+        readings = list(guarded.readings(files))
+        assert list(guarded.staged(files)) == [staged(reading) for reading in readings]
+    assert readings[0].tables
+    assert not readings[1].tables
 
 
 def test_a_child_that_takes_too_long_is_killed_and_replaced(actor: Path) -> None:

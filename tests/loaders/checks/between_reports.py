@@ -101,6 +101,21 @@ CASES = [
     rounds("ten_times_other_rounds", "", {"interviews": 40}, before=others(interviews=4)),
     rounds("ten_times_other_rounds", "", {"interviews": 600}, before=others(interviews=60)[:2]),
     rounds("ten_times_other_rounds", "", {"money_total": 125000}, before=others(**MONEY)),
+    # what the round itself says for a later day is none of the others
+    rounds(
+        "ten_times_other_rounds",
+        "interviews",
+        {**EARLIER, "interviews": 600},
+        {"interviews": 60},
+        before=others(interviews=60),
+    ),
+    rounds(
+        "ten_times_other_rounds",
+        "",
+        {**EARLIER, "interviews": 600},
+        {"interviews": 60},
+        before=others(interviews=60)[:2],
+    ),
     rounds(
         "zero_unlike_other_rounds",
         "clues_transferred",

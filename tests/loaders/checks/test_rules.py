@@ -55,10 +55,12 @@ def own_counties() -> Iterator[str]:
     )
 
 
-def accept(cursor: store.Cursor, number: int, reading: Reading) -> None:
-    """Make a reading reports of the store, as intake does."""
-    stage(cursor, {number: staged(reading)})
-    store.execute(cursor, "writes/insert_reports", submission_ids=[number], accepted_at=store.now())
+def accept(cursor: store.Cursor, *readings: Reading) -> None:
+    """Make readings reports of the store, as intake does: submissions 1, 2 and so on."""
+    batch = {number: staged(reading) for number, reading in enumerate(readings, start=1)}
+    stage(cursor, batch)
+    told = {"submission_ids": list(batch), "accepted_at": store.now()}
+    store.execute(cursor, "writes/insert_reports", **told)
 
 
 @pytest.fixture(scope="module")
@@ -66,12 +68,13 @@ def checked() -> Checked:
     """Every case read and checked, all in one batch, with what was accepted before in the store."""
     counties = own_counties()
     with store.memory() as cursor:
-        readings = []
-        for number, case in enumerate(CASES):
+        readings, before = [], []
+        for case in CASES:
             county = next(counties) if case.before else None
             if case.before:
-                accept(cursor, number, reading_of(case.before, county))
+                before.append(reading_of(case.before, county))
             readings.append(reading_of(case.rows, county))
+        accept(cursor, *before)
         return list(zip(readings, check_within(cursor, readings), strict=True))
 
 
@@ -107,12 +110,13 @@ def test_what_a_neighbour_reported_says_nothing_about_a_county() -> None:
     counties = own_counties()
     pairs = [(next(counties), next(counties)) for _ in speaking]
     with store.memory() as cursor:
-        readings = []
-        for number, (case, (own, neighbour)) in enumerate(zip(speaking, pairs, strict=True)):
-            accept(cursor, number, reading_of(case.before, neighbour))
+        readings, before = [], []
+        for case, (own, neighbour) in zip(speaking, pairs, strict=True):
+            before.append(reading_of(case.before, neighbour))
             told = [sheet_of(kind, rows, own) for kind, rows in case.rows.items()]
             also = [sheet_of(kind, rows, neighbour) for kind, rows in case.before.items()]
             readings.append(read(*told, *[renamed(sheet) for sheet in also]))
+        accept(cursor, *before)
         checked = check_within(cursor, readings)
     for case, (own, _), findings in zip(speaking, pairs, checked, strict=True):
         county = find(own).county
@@ -178,7 +182,7 @@ def test_what_was_accepted_like_this_is_not_asked_again_until_it_changes() -> No
     longer = {"end_date": "2024-03-06", "as_of_date": "2024-04-30"}
     later, other = {"as_of_date": "2024-05-31"}, {"end_date": "2024-03-07"}
     with store.memory() as cursor:
-        accept(cursor, 1, reading_of({"rounds": [{**ROUND, **longer}]}))
+        accept(cursor, reading_of({"rounds": [{**ROUND, **longer}]}))
         again = reading_of({"rounds": [{**ROUND, **longer, **later}]})
         changed = reading_of({"rounds": [{**ROUND, **longer, **later, **other}]})
         asked = [
@@ -191,7 +195,7 @@ def test_what_was_accepted_like_this_is_not_asked_again_until_it_changes() -> No
 def test_what_must_be_fixed_is_said_again_whatever_was_accepted() -> None:
     wrong = {"inspectors": 20, "inspectors_seconded": 21}
     with store.memory() as cursor:
-        accept(cursor, 1, reading_of({"rounds": [{**ROUND, **wrong}]}))
+        accept(cursor, reading_of({"rounds": [{**ROUND, **wrong}]}))
         again = reading_of({"rounds": [{**ROUND, **wrong, "as_of_date": "2024-01-31"}]})
         [findings] = check_within(cursor, [again])
     assert "part_exceeds_whole" in {each.rule for each in findings}
@@ -200,7 +204,7 @@ def test_what_must_be_fixed_is_said_again_whatever_was_accepted() -> None:
 def test_a_withdrawn_report_is_no_history() -> None:
     told = {**ROUND, "problems_found": 80}
     with store.memory() as cursor:
-        accept(cursor, 1, reading_of({"rounds": [told]}))
+        accept(cursor, reading_of({"rounds": [told]}))
         store.execute(cursor, "writes/withdraw_reports", submission_id=1, at=store.now())
         less = reading_of({"rounds": [{**told, "as_of_date": "2024-01-31", "problems_found": 8}]})
         [findings] = check_within(cursor, [less])
