@@ -16,6 +16,8 @@ from queries.change_parts import Change
 from text import language, numbers, say
 
 LISTED = 60
+# the two ratios of a difference
+SIDES = ("coverage", "elapsed")
 
 
 def show() -> None:
@@ -33,7 +35,7 @@ def show() -> None:
         empty("indicator", indicator=indicator.name[language()])
         return
     if part:
-        indicator = _of_part(indicator)
+        indicator = _of_part(indicator, part)
     note = _note(view, change)
     show_cards(_cards(change, indicator))
     _show_causes(change, indicator)
@@ -53,19 +55,23 @@ def _pick_part(view: View, indicator: Any) -> str | None:
     return filters.pick("piece", found, words.__getitem__, width=340)
 
 
-def _of_part(indicator: Any) -> Any:
-    """One side of a difference is a share of its own."""
-    if indicator.accumulate != "difference":
-        return indicator
-    return replace(indicator, accumulate="plan", unit=reads.indicator("coverage").unit)
+def _of_part(indicator: Any, part: str) -> Any:
+    """The indicator as its one part is called; one side of a difference is a share of its own."""
+    named = say("charts.dot").join((indicator.name[language()], _words(part)))
+    own = replace(indicator, name=indicator.name | {language(): named})
+    share = {"accumulate": "plan", "unit": reads.indicator("coverage").unit}
+    return replace(own, **share) if indicator.accumulate == "difference" else own
+
+
+def _words(part: str) -> str:
+    return say(f"pages.piece_{part}") if part in SIDES else fields.label(part)
 
 
 def _cards(change: Change, indicator: Any) -> list[Card]:
     """Before, after, and the difference with how many causes it has."""
     is_known_told = change.start.known_at != change.end.known_at
     start, end = change.total("start"), change.total("end")
-    known = start.value is not None and end.value is not None
-    difference = end.value - start.value if known else None  # type: ignore[operator]
+    difference = change.difference
     causes = int((change.parts()["reports"] > 0).sum())
     ends = [
         Card(say(f"changes.card_{name}"), *changes_words.split(one, indicator),

@@ -59,6 +59,7 @@ class Change:
     end: State
     reports: pd.DataFrame
     places: pd.DataFrame
+    part: str | None = None
 
     def total(self, side: str, rows: pd.DataFrame | None = None) -> Sum:
         """The sum over the places (or those in `rows`) at "start" or "end"."""
@@ -67,6 +68,12 @@ class Change:
         numerator = sum((one.numerator for one in known), NOTHING)
         denominator = sum((one.denominator for one in known), NOTHING)
         return Sum(numerator, denominator, self.indicator.is_count, bool(known))
+
+    @property
+    def difference(self) -> Fraction | None:
+        """The change of the value of the sum; None where an end has none."""
+        start, end = self.total("start").value, self.total("end").value
+        return None if start is None or end is None else end - start
 
     def parts(self, county: tuple[str, ...] | None = None) -> pd.DataFrame:
         """One row per cause in order: numerator and denominator of the change, contribution to the

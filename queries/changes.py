@@ -47,7 +47,8 @@ def explain(
     pairs = zip([*counted][:-1], [*counted][1:], strict=True)
     steps = [_step(cause, counted[before], counted[cause]) for before, cause in pairs]
     reports = pd.concat(steps, ignore_index=True)
-    return Change(indicator, start, end, reports, _places(counted, indicator.is_count))
+    places = _places(counted, indicator.is_count)
+    return Change(indicator, start, end, reports, places, part)
 
 
 def _moved(cursor: store.Cursor, start: State, end: State) -> pd.DataFrame:

@@ -31,8 +31,7 @@ def causes(change: Change, indicator: Any) -> Table:
             text_cell(say(f"changes.what_{row.cause}")),
         ])  # fmt: skip
     whole, over = (sum(table[name], Fraction(0)) for name in ("numerator", "denominator"))
-    start, end = change.total("start").value, change.total("end").value
-    difference = None if start is None or end is None else end - start
+    difference = change.difference
     sums = _moved(whole, over, difference, indicator)
     rows.append([text_cell(say("changes.cause_sum")), *sums, text_cell("")])
     heads = [head("cause", "text"), *map(head, _parts_of(indicator)),

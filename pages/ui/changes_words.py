@@ -92,25 +92,25 @@ def bars(change: Change, indicator: Any, colours: theme.Palette) -> theme.Figure
     rows = [row for row in change.parts().itertuples() if row.reports and row.contribution]
     if not rows:
         return None
-    drawn = [_bar(row.cause, row, indicator) for row in rows]
-    start, end = change.total("start"), change.total("end")
-    if start.value is not None and end.value is not None and len(drawn) > 1:
-        whole = effect(end.value - start.value, indicator)
-        adds = float(end.value - start.value) * indicator.scale
+    drawn = [_bar(change, row, indicator) for row in rows]
+    difference = change.difference
+    if difference is not None and len(drawn) > 1:
+        whole = effect(difference, indicator)
+        adds = float(difference) * indicator.scale
         name = say("changes.cause_sum")
-        drawn.append(steps.Step(name, adds, whole, whole, _key(indicator), is_sum=True))
+        drawn.append(steps.Step(name, adds, whole, whole, _key(change), is_sum=True))
     return steps.of_change(drawn, colours)
 
 
-def _bar(cause: str, row: Any, indicator: Any) -> steps.Step:
+def _bar(change: Change, row: Any, indicator: Any) -> steps.Step:
     told = effect(row.contribution, indicator)
     moved = parts(row.numerator, row.denominator, indicator)
-    name, what = say(f"changes.cause_{cause}"), say(f"changes.what_{cause}")
+    name, what = say(f"changes.cause_{row.cause}"), say(f"changes.what_{row.cause}")
     words = say("changes.bar", contribution=told, parts=moved)
     hover = say("changes.hover", cause=name, contribution=words, what=what)
-    return steps.Step(name, float(row.contribution) * indicator.scale, told, hover, _key(indicator))
+    return steps.Step(name, float(row.contribution) * indicator.scale, told, hover, _key(change))
 
 
-def _key(indicator: Any) -> str:
+def _key(change: Change) -> str:
     """The trace of the sum over the places in view, which opens each place."""
-    return Origin(indicator.id).key()
+    return Origin(change.indicator.id, part=change.part).key()
