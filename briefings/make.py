@@ -63,24 +63,25 @@ def of_one(ask: Ask, county: str) -> Ask:
 def compose_as(ask: Ask, made: Made) -> Document:
     """The briefing as it was made then: by whom, when and out of what `made` says."""
     with spoken(ask.language):
-        material = _material(checked(ask), made.known_at)
+        material = _with_reports(checked(ask), reads_for(ask, made.known_at))
         material.data_version = made.data_version
         return _composed(ask, material, made)
 
 
-def compose_all(ask: Ask, person: Person, counties: Sequence[str]) -> Iterator[Document]:
+def compose_all(
+    ask: Ask, person: Person, counties: Sequence[str], material: Material | None = None
+) -> Iterator[Document]:
     """One document per county, `ask` being of none yet: all from one set of reads.
 
     Raises as `compose`.
     """
     with spoken(ask.language):
-        known_at = ask.known_at or store.now()
-        material = None
+        material = material or reads_for(ask)
         for name in counties:
             own = checked(of_one(ask, name))
             allowed(own, person)
-            material = material or _material(own, known_at)
-            yield _composed(own, material, _made(person, own, known_at))
+            made = _made(person, own, material.known_at)
+            yield _composed(own, _with_reports(own, material), made)
 
 
 def allowed(ask: Ask, person: Person | None) -> None:
@@ -108,10 +109,6 @@ def _made(person: Person, ask: Ask, known_at: datetime) -> Made:
         known_at=known_at,
         data_version=store.data_version(),
     )
-
-
-def _material(ask: Ask, known_at: datetime) -> Material:
-    return _with_reports(ask, reads_for(ask, known_at))
 
 
 def _with_reports(ask: Ask, material: Material) -> Material:

@@ -32,7 +32,7 @@ def choose(person: Person) -> Ask | None:
     """Draw the bar; what is asked for, None where that cannot be: then the page says why."""
     as_of = filters.wanted_date()
     with filters.row():
-        kind = filters.pick(KIND, kinds(person), _kind, width=178)
+        kind = filters.pick(KIND, kinds(person), _kind, width=200)
         where = filters.pick_city(as_of)
         known = place.counties(where, as_of)
         county = _pick_county(known) if kind in OF_ONE_COUNTY and known else None

@@ -32,21 +32,22 @@ def paper(ask: Ask, person: Person) -> Document:
 @kept
 def _ruled(ask: Ask, last: object, today: object) -> Document:
     """The briefing with no words but those of the rules, and no name of whoever asked first."""
-    document = make.compose(ask, sitting.person(), _reads(_like(ask)))
+    document = make.compose(ask, sitting.person(), reads_for(ask))
     blocks = tuple(_without_words(one) for one in document.blocks)
     return replace(document, blocks=blocks, made=replace(document.made, by=""))
+
+
+def reads_for(ask: Ask) -> Material:
+    """What this is made of; another voice, part or county of the same days has it already."""
+    kind = ask.kind if ask.kind in OF_THEIR_OWN else KINDS[0]
+    like = Ask(kind, ask.province, ask.city, ask.as_of, start=ask.start, known_at=ask.known_at,
+               indicator=ask.indicator, round_no=ask.round_no)  # fmt: skip
+    return _reads(like)
 
 
 @kept
 def _reads(ask: Ask) -> Material:
     return make.reads_for(ask)
-
-
-def _like(ask: Ask) -> Ask:
-    """The same for all that are made of the same reads: another voice is there at once."""
-    kind = ask.kind if ask.kind in OF_THEIR_OWN else KINDS[0]
-    return Ask(kind, ask.province, ask.city, ask.as_of, start=ask.start, known_at=ask.known_at,
-               indicator=ask.indicator, round_no=ask.round_no)  # fmt: skip
 
 
 def _without_words(block: Block) -> Block:

@@ -4,6 +4,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (sheet.told !== data.html) {
     sheet.innerHTML = data.html;
     sheet.told = data.html;
+    // a mark stays on the line of its sentence
+    for (const mark of sheet.querySelectorAll("sup")) mark.before("\u2060");
   }
   const words = data.words;
   const said = parentElement.querySelector(".sheet-said");
@@ -44,6 +46,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
       setTimeout(() => (button.textContent = words.copy), 1600);
     };
     paragraph.append(button);
+  }
+
+  // Notes and proofs lie in this sheet, where the address of a page does not reach.
+  for (const link of sheet.querySelectorAll('a[href^="#"]')) {
+    link.onclick = (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      const goal = sheet.querySelector(`[id="${CSS.escape(link.hash.slice(1))}"]`);
+      if (!goal) return;
+      if (goal.tagName === "DETAILS") goal.open = true;
+      goal.scrollIntoView({ block: "center" });
+    };
   }
 
   for (const sentence of sheet.querySelectorAll("span[data-key]")) {

@@ -6,8 +6,8 @@ import streamlit as st
 
 from briefings.document import Document, Paragraph
 from briefings.faces import clean
+from briefings.html import as_html
 from pages.ui import briefing_edit, briefing_reads
-from pages.ui.briefing_html import as_html
 from text import language, numbers, say
 
 HERE = Path(__file__).parent
@@ -17,7 +17,7 @@ _drawn = st.components.v2.component(
     html='<div class="sheet-frame" tabindex="0"><div class="sheet"></div></div>'
     '<p class="sheet-said" role="status"></p>',
     js=(HERE / "briefing_sheet.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
+    css=(HERE / "briefing_sheet.css").read_text(encoding="utf-8"),
 )
 
 
@@ -30,7 +30,7 @@ def show_sheet(document: Document, *, can_edit: bool) -> None:
             briefing_edit.choose(st.session_state["sheet"].picked)
 
     data = {
-        "html": as_html(document),
+        "html": as_html(document, whole=False),
         "paragraphs": paragraphs(document),
         "canEdit": can_edit,
         "chosen": st.session_state.get(briefing_edit.CHOSEN),

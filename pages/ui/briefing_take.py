@@ -97,7 +97,7 @@ def show_all(ask: Ask, person: Person) -> None:
             title = say("briefing_page.all_name", kind=say(f"briefing.kind_{ask.kind}"),
                         city=ask.city, date=ask.as_of.isoformat())  # fmt: skip
             st.download_button(say("briefing_page.take_all", count=count), data=made[1],
-                               file_name=f"{title}.zip", mime="application/zip", key="take-zip",
+                               file_name=f"{title}.zip", mime="application/zip", key="carry-zip",
                                type="primary", on_click="ignore", width="stretch")  # fmt: skip
         else:
             quiet(say("briefing_page.make_all_what"))
@@ -108,7 +108,8 @@ def _archive(ask: Ask, person: Person, counties: list[str]) -> bytes:
     bar = st.progress(0.0, say("briefing_page.making", number=1, count=len(counties)))
     st.button(say("briefing_page.stop"), key="stop-all")
     slots, out = briefing_slots.given(ask), io.BytesIO()
-    every = make.compose_all(replace(ask, county=None), person, counties)
+    reads = briefing_reads.reads_for(ask)
+    every = make.compose_all(replace(ask, county=None), person, counties, reads)
     kept = []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as files:
         for number, document in enumerate(every, start=1):
