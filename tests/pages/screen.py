@@ -44,11 +44,11 @@ class Screen:
                 yield told
 
     def sheets(self) -> Iterator[str]:
-        """The HTML of every paper that the page shows."""
+        """The HTML of every paper that the page shows, without its style."""
         for part in self.parts("bidi_component"):
             told = json.loads(part.json)
             if "html" in told:
-                yield told["html"]
+                yield re.sub("<style>.*?</style>", "", told["html"], flags=re.DOTALL)
 
     def row(self, key: str, name: str) -> dict[str, dict[str, str]]:
         """The row of one place in a table, column label → cell."""

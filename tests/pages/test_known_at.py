@@ -15,8 +15,8 @@ from tests.queries.reports import a_round, accept
 
 THEN = "2023-03-31"
 PAST = "过去视图"
-FIGURES = ("", "compare", "trends", "county", "briefing", "coverage", "clues", "rectification", "team",
-           "stationed", "methods", "reports")  # fmt: skip
+FIGURES = ("", "compare", "trends", "county", "briefing", "coverage", "clues", "rectification",
+           "team", "stationed", "methods", "reports")  # fmt: skip
 OWN = {"county": "示南区"}
 
 

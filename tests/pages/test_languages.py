@@ -91,8 +91,10 @@ def _texts(node: object) -> list[str]:
 
 
 def without_names(line: str) -> str:
-    """The line without names of places and offices, and without what stands in quotation marks."""
-    line = re.sub(rf"“[^”]*”|({'|'.join(SHEETS)}) [A-Z]+[0-9]+", "", line)
+    """The line without names of places and offices, what stands in quotation marks, and a Chinese
+    term in brackets beside its translation.
+    """
+    line = re.sub(rf"“[^”]*”|\([\u3400-\u9fff]+\)|({'|'.join(SHEETS)}) [A-Z]+[0-9]+", "", line)
     for name in names():
         line = line.replace(name, "")
     return line
