@@ -7,12 +7,13 @@ from briefings.chart_plan import has_interval, planned
 from briefings.document import ChartBlock, Column, Series
 from briefings.faces import clean, length
 from briefings.sheet import Figure
+from briefings.widths import words
 from text import numbers, say
 
 # Names stand above their numbers, as they stand under the columns, where that many find room.
-ACROSS, NAME = 12, 8
-# With so few columns the names stand in two halves beside each other.
-BESIDE = 6
+ACROSS, NAME, LONGEST = 12, 8, 16
+# With so few columns and no fewer rows the names stand in two halves beside each other.
+BESIDE, FEW = 6, 4
 VERDICTS = {"better", "worse", "higher", "lower", "similar", "young"}
 
 
@@ -32,7 +33,9 @@ def values(block: ChartBlock) -> Values:
     widest = max(map(length, names), default=0)
     if block.level is not None:
         widest = max(widest, length(clean(block.level[0])))
-    if len(names) <= ACROSS and widest <= NAME:
+    across = len(names) + (block.level is not None)
+    longest = max([widest, *(length(words(cell)) for _, cells in lines for cell in cells)])
+    if across <= ACROSS + 1 and longest * across <= NAME * ACROSS:
         heads = [*names, *([clean(block.level[0])] if block.level else [])]
         first = Column(_measured(block), "text", width=2)
         return Values([first, *map(Column, heads)], [[name, *cells] for name, cells in lines])
@@ -41,7 +44,7 @@ def values(block: ChartBlock) -> Values:
     rows: list[list[Figure | str]] = [
         [name, *(cells[at] for _, cells in lines)] for at, name in enumerate(names)
     ]
-    if widest > NAME or len(columns) > BESIDE:
+    if widest > LONGEST or len(columns) > BESIDE or len(rows) < FEW:
         return Values(columns, rows, totals=1 if block.level else 0)
     half = -(-len(rows) // 2)
     empty: list[list[Figure | str]] = [[""] * len(columns)]

@@ -42,12 +42,12 @@ KINDS = {
 }
 # The share of the frame that is kept for the legend above, and for names at the ends of lines.
 ABOVE, BESIDE = 0.12, 0.13
-# Names at the ends of lines would lie on each other if these ended closer, as a share of the axis.
-APART = 0.07
+# Names at the ends of lines would lie on each other if these ended closer, in lines of type.
+APART = 2.2
 
 
-def drawn(block: ChartBlock, face: str, size: float) -> Any:
-    """The c:chartSpace element of `block` in `face`, its type `size` points."""
+def drawn(block: ChartBlock, face: str, size: float, high: float) -> Any:
+    """The c:chartSpace element of `block` in `face`, its type `size`, itself `high` points."""
     plan = planned(block)
     data = CategoryChartData(number_format=number_format(block))
     data.categories = plan.names
@@ -62,7 +62,7 @@ def drawn(block: ChartBlock, face: str, size: float) -> Any:
         _colour(shape, plan, number)
     if plan.level:
         _level(chart, plan)
-    _names(chart, plan, size)
+    _names(chart, plan, size, high)
     for number, row in enumerate(plan.rows):
         if has_interval(row):
             _before_values(shapes[number]._element, chart_parts.error_bars(plan, number))
@@ -137,7 +137,8 @@ def _colour(shape: Any, plan: Plan, number: int) -> None:
     if plan.form == "lines" or number == len(plan.series):
         _stroke(shape.format.line, plan.colour(number), 2)
         if plan.form == "lines":
-            shape.smooth, shape.marker.style = False, XL_MARKER_STYLE.NONE
+            shape.smooth = False
+            _dots(shape.marker, None if number == len(plan.series) else plan.colour(number))
         return
     shape.format.fill.solid()
     shape.format.fill.fore_color.rgb = RGBColor.from_string(plan.colour(number)[1:])
@@ -145,6 +146,16 @@ def _colour(shape: Any, plan: Plan, number: int) -> None:
     for point, tone in enumerate(plan.series[number].tones):
         if tone:
             _tint(shape.points[point].format, plan.colour(number, point), tone == YOUNG)
+
+
+def _dots(marker: Any, colour: str | None) -> None:
+    """A dot at each point, without which one between two gaps could not be seen; none for None."""
+    marker.style = XL_MARKER_STYLE.CIRCLE if colour else XL_MARKER_STYLE.NONE
+    if colour:
+        marker.size = 5
+        marker.format.fill.solid()
+        marker.format.fill.fore_color.rgb = RGBColor.from_string(colour[1:])
+        _stroke(marker.format.line, colour, 0.75)
 
 
 def _tint(shown: Any, colour: str, is_hatched: bool) -> None:
@@ -181,9 +192,9 @@ def _level(chart: Chart, plan: Plan) -> None:
         plot.addnext(lines)
 
 
-def _names(chart: Chart, plan: Plan, size: float) -> None:
+def _names(chart: Chart, plan: Plan, size: float, high: float) -> None:
     """Who is who: names at the ends of lines where they stand apart, else a legend on top."""
-    ended = plan.form == "lines" and _stands_apart(plan)
+    ended = plan.form == "lines" and _stands_apart(plan, APART * size / high)
     at_end = plan.rows if ended else plan.rows[len(plan.series) :]
     first = len(plan.rows) - len(at_end)
     shapes = {int(row.idx.val): row for row in chart._chartSpace.iter(qn("c:ser"))}
@@ -204,13 +215,13 @@ def _names(chart: Chart, plan: Plan, size: float) -> None:
     chart._chartSpace.find(f".//{qn('c:plotArea')}").insert(0, place)
 
 
-def _stands_apart(plan: Plan) -> bool:
-    """Whether no two lines end so close that their names would lie on each other."""
+def _stands_apart(plan: Plan, share: float) -> bool:
+    """Whether no two lines end closer than that share of the scale."""
     ends = sorted(
         next((value for value in reversed(row.values) if value is not None), plan.lowest)
         for row in plan.rows
     )
-    apart = APART * (plan.highest - plan.lowest)
+    apart = share * (plan.highest - plan.lowest)
     return all(below + apart <= above for below, above in pairwise(ends))
 
 

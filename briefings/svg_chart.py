@@ -152,7 +152,13 @@ class _Drawing:
                 place = f"{self.along(at):.1f} {self.across(value):.1f}"
                 steps.append(f"{'L' if is_open else 'M'}{place}")
             is_open = value is not None
-        return f'<path d="{"".join(steps)}" fill="none" stroke="{colour}" stroke-width="2"/>'
+        dots = "".join(
+            f'<circle cx="{self.along(at):.1f}" cy="{self.across(value):.1f}" r="3"/>'
+            for at, value in enumerate(values)
+            if value is not None
+        )
+        path = f'<path d="{"".join(steps)}" fill="none" stroke="{colour}" stroke-width="2"/>'
+        return f'{path}<g fill="{colour}">{dots}</g>'
 
     def legend(self) -> str:
         """Names of the rows of values, where there are several."""

@@ -24,12 +24,12 @@ from briefings.document import (
 from briefings.faces import clean, length
 from briefings.word_chart import place_chart
 from briefings.word_notes import Footnotes, anchor
-from briefings.word_page import BODY, set_up
+from briefings.word_page import STANDARD, look_of, set_up
 from briefings.word_parts import bookmark, ruled, write
 from text import language, numbers, say
 
 RED, INK = "FF0000 12", "000000 8"
-BESIDE_CHART, IN_PROOF = (9, 7.5, 6.5, 5.5), (7.5, 6.5, 5.5)
+IN_PROOF = (7.5, 6.5, 5.5)
 
 
 def as_docx(document: Document) -> bytes:
@@ -55,6 +55,7 @@ class _Setting:
 
     def __init__(self, paper: Any, document: Document) -> None:
         self.paper, self.document = paper, document
+        self.look = look_of(document)
         self.notes = Footnotes(paper)
         self.tables = self.charts = 0
 
@@ -65,14 +66,19 @@ class _Setting:
             _flush(write(self.paper, slots.secrecy, "Heading 1"))
             line = write(self.paper, slots.number, "Subtitle")
             ruled(line, bottom=RED)
-            write(self.paper, "", "Body Text")
+            self.gap()
         write(self.paper, self.document.title, "Title")
         if self.document.subtitle:
             write(self.paper, self.document.subtitle, "Subtitle")
-        write(self.paper, "", "Body Text")
+        self.gap()
         if slots.addressed_to:
             whom = say("setting.addressed", whom=slots.addressed_to)
             _flush(write(self.paper, whom, "Body Text"))
+
+    def gap(self) -> None:
+        """An empty line, which goes with what follows; none where all must stand close."""
+        if self.look is STANDARD:
+            write(self.paper, "", "Body Text").paragraph_format.keep_with_next = True
 
     def block(self, block: object) -> None:
         """Set one block of the text."""
@@ -95,7 +101,8 @@ class _Setting:
 
     def sentence(self, line: Any, sentence: Sentence) -> None:
         """A sentence and the marks of its footnotes."""
-        line.add_run(clean(sentence.shown))
+        # A number and its sign stay on one line.
+        line.add_run(clean(sentence.shown).replace(" %", "\N{NO-BREAK SPACE}%"))
         if sentence.is_stale:
             line.add_run(say("setting.stale")).font.bold = True
         for number, note in enumerate(sentence.notes):
@@ -110,15 +117,20 @@ class _Setting:
         line = write(self.paper, caption, "Caption")
         line.paragraph_format.keep_with_next = True
         line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(8), Pt(4)
-        self.place(word_table.table(block.columns, block.rows, totals=block.totals))
+        look = self.look
+        self.place(
+            word_table.table(
+                block.columns, block.rows, look.tables, totals=block.totals, edge=look.row_edge
+            )
+        )
         self.small(block.notes)
 
     def chart(self, block: ChartBlock) -> None:
         """The chart, its caption below, what it measures, its numbers, its notes."""
         self.charts += 1
         frame = write(self.paper, "", "Chart Frame")
-        frame.paragraph_format.space_before = Pt(6)
-        place_chart(frame, block, self.charts, self.document.made.at)
+        frame.paragraph_format.space_before = Pt(self.look.body.pt / 4)
+        place_chart(frame, block, self.charts, self.document.made.at, self.look.chart)
         caption = say("setting.chart", number=self.charts, title=clean(block.title))
         line = write(self.paper, caption, "Caption")
         line.paragraph_format.keep_with_next = True
@@ -129,7 +141,12 @@ class _Setting:
         shown = values(block)
         self.place(
             word_table.table(
-                shown.columns, shown.rows, totals=shown.totals, is_kept=True, sizes=BESIDE_CHART
+                shown.columns,
+                shown.rows,
+                self.look.tables[1:],
+                totals=shown.totals,
+                is_kept=True,
+                edge=self.look.row_edge // 2,
             )
         )
         self.small(block.notes)
@@ -143,7 +160,7 @@ class _Setting:
         """Lines of small type under a table or chart, and room before the text goes on."""
         for words in lines or [""]:
             line = write(self.paper, words, "Table Text")
-        line.paragraph_format.space_after = Pt(10)
+        line.paragraph_format.space_after = Pt(self.look.body.pt - 6)
 
     def remarks(self) -> None:
         """What is young and what is missing, under the text."""
@@ -157,14 +174,15 @@ class _Setting:
         signed = clean(slots.signed)
         if not (signed or date):
             return
-        write(self.paper, "", "Body Text").paragraph_format.keep_with_next = True
+        self.gap()
         name, day = length(signed) / 2, length(date) / 2
         if signed:
             edge = 2.0 if name - day >= 2 else 4 + day - name
-            line = _at_right(write(self.paper, signed, "Body Text"), edge)
+            line = _at_right(write(self.paper, signed, "Body Text"), edge, self.look.body)
             line.paragraph_format.keep_with_next = True
         if date:
-            _at_right(write(self.paper, date, "Body Text"), max(name - day, 2.0) if signed else 4)
+            edge = max(name - day, 2.0) if signed else 4.0
+            _at_right(write(self.paper, date, "Body Text"), edge, self.look.body)
 
     def appendix(self) -> None:
         """The proofs, each with a name that footnotes lead to."""
@@ -181,7 +199,7 @@ class _Setting:
 
     def proof(self, proof: Proof) -> None:
         """How a figure is computed, then the reports it was and was not computed from."""
-        self.place(word_table.pairs(told(proof)))
+        self.place(word_table.pairs(told(proof), self.look.tiny.pt))
         for name, heads, reports in (
             ("used", proof.heads, proof.used),
             ("left_out", proof.left_heads, proof.left_out),
@@ -190,7 +208,7 @@ class _Setting:
                 line = write(self.paper, say(f"setting.{name}"), "Table Text")
                 line.paragraph_format.keep_with_next = True
                 columns = word_table.by_content(heads, reports)
-                self.place(word_table.table(columns, reports, is_light=True, sizes=IN_PROOF))
+                self.place(word_table.table(columns, reports, IN_PROOF, is_light=True))
 
     def imprint(self) -> None:
         """抄送, and who made it when out of what, between rules at the very end."""
@@ -199,7 +217,7 @@ class _Setting:
         by = say("setting.made", by=clean(made.by), at=numbers.moment(made.at)).strip()
         of = say("setting.data", as_of=numbers.day(made.as_of), version=made.data_version)
         lines.append(f"{by}　{of}".strip())
-        write(self.paper, "", "Body Text").paragraph_format.keep_with_next = True
+        self.gap()
         for number, words in enumerate(lines):
             line = write(self.paper, words, "Imprint")
             line.paragraph_format.keep_with_next = number < len(lines) - 1
@@ -222,8 +240,8 @@ def _flush(paragraph: Any) -> Any:
     return paragraph
 
 
-def _at_right(paragraph: Any, characters: float) -> Any:
+def _at_right(paragraph: Any, characters: float, size: Length) -> Any:
     """End so many characters before the right edge of the type area."""
     _flush(paragraph).alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    paragraph.paragraph_format.right_indent = Length(round(BODY * max(characters, 0.0)))
+    paragraph.paragraph_format.right_indent = Length(round(size * max(characters, 0.0)))
     return paragraph

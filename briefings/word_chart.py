@@ -21,12 +21,15 @@ from briefings.native_chart import drawn, workbook
 from briefings.word_page import WIDTH
 
 SIZE = 8.0
-HEIGHT, LYING, ROW, TALLEST = 62, 18, 6.5, 170
+# In mm: the part of a chart of lying bars that is no bar, a bar, and the highest of them.
+LYING, ROW, TALLEST = 16, 6, 170
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
-def place_chart(paragraph: Any, block: ChartBlock, number: int, made_at: datetime) -> None:
-    """Put `block`, chart `number` of its file, into `paragraph`."""
+def place_chart(
+    paragraph: Any, block: ChartBlock, number: int, made_at: datetime, high: float
+) -> None:
+    """Put `block`, chart `number` of its file, into `paragraph`; columns are `high` mm."""
     package = paragraph.part.package
     book = Part(
         PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"),
@@ -34,7 +37,7 @@ def place_chart(paragraph: Any, block: ChartBlock, number: int, made_at: datetim
         workbook(block, made_at),
         package,
     )
-    space = drawn(block, HEAD_FACE, SIZE)
+    space = drawn(block, HEAD_FACE, SIZE, height(block, high).pt)
     chart = _ChartPart(
         PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, b"", package
     )
@@ -47,7 +50,7 @@ def place_chart(paragraph: Any, block: ChartBlock, number: int, made_at: datetim
     )
     chart.fill(etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True))
     place = paragraph.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
-    paragraph.add_run()._r.append(_inline(block, number, place))
+    paragraph.add_run()._r.append(_inline(block, number, place, height(block, high)))
 
 
 class _ChartPart(Part):
@@ -57,9 +60,9 @@ class _ChartPart(Part):
         self._blob = content
 
 
-def _inline(block: ChartBlock, number: int, place: str) -> Any:
+def _inline(block: ChartBlock, number: int, place: str, high: Length) -> Any:
     """The w:drawing that holds the chart in its line; what it shows stands in words too."""
-    wide, high = Mm(WIDTH), height(block)
+    wide = Mm(WIDTH)
     told = quoteattr(shortened(clean(f"{block.title} {block.what}"), 400))
     return parse_xml(
         f'<w:drawing {nsdecls("w", "wp", "a", "r")}><wp:inline distT="0" distB="0" distL="0" '
@@ -70,11 +73,11 @@ def _inline(block: ChartBlock, number: int, place: str) -> Any:
     )
 
 
-def height(block: ChartBlock) -> Length:
-    """How high the chart is: a row for each lying bar, else as high as half its width."""
+def height(block: ChartBlock, high: float) -> Length:
+    """How high the chart is: a row for each lying bar, else `high` mm."""
     plan = planned(block)
     if not plan.is_lying:
-        return Mm(HEIGHT)
+        return Mm(high)
     return Mm(min(LYING + ROW * len(plan.names) * max(1, _beside(plan)), TALLEST))
 
 

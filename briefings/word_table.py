@@ -16,9 +16,10 @@ from charts.theme import LIGHT
 
 # The type area, a little less than whole for the rules' own width, in twips.
 WHOLE = round((WIDTH - 0.5) / 25.4 * 1440)
-SIZES = (10.5, 9, 7.5, 6.5, 5.5)
 # A row with more than this, in Latin characters, may break over pages: it could be longer than one.
 LONGEST = 600
+# So many rows never stand without the next: neither do a head and its first row.
+ALONE = 2
 THICK, THIN, HAIR = 'w:sz="12" w:color="{}"', 'w:sz="4" w:color="{}"', 'w:sz="2" w:color="{}"'
 STYLE = "TableText"
 
@@ -26,22 +27,24 @@ STYLE = "TableText"
 def table(
     columns: Sequence[Column],
     rows: Sequence[Sequence[Figure | str]],
+    sizes: Sequence[float],
     *,
     totals: int = 0,
     is_kept: bool = False,
     is_light: bool = False,
-    sizes: Sequence[float] = SIZES,
+    edge: int = 0,
 ) -> Any:
     """The w:tbl of a table; `is_kept` keeps it on the page of what follows, `is_light` is close."""
     fit = fitted(columns, rows, WHOLE / 20, sizes)
     widths = [int(width * 20) for width in fit.widths]
-    look = _Look(columns, widths, fit.size, is_kept)
+    look = _Look(columns, widths, fit.size)
     first_total = len(rows) - totals
     lines = "".join(
-        look.line(row, number == first_total and totals > 0) for number, row in enumerate(rows)
+        look.line(row, number == first_total and totals > 0, is_kept or number < ALONE)
+        for number, row in enumerate(rows)
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    edges = _edges(0 if is_light else 40)
+    edges = _edges(edge)
     return parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/>{_rules(is_light)}<w:tblLayout w:type="fixed"/>{edges}</w:tblPr>'
@@ -60,16 +63,17 @@ def by_content(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Colu
     ]
 
 
-def pairs(lines: Sequence[tuple[str, str]]) -> Any:
+def pairs(lines: Sequence[tuple[str, str]], size: float) -> Any:
     """A w:tbl of names and what they stand for, without rules: a proof in the appendix."""
-    label = max((length(name) for name, _ in lines), default=0) * 4.5 + 12
+    label = max((length(name) for name, _ in lines), default=0) * size / 2 + 12
     widths = [int(label * 20), WHOLE - int(label * 20)]
-    look = _Look((Column("", "text"), Column("", "text")), widths, 9, False)
+    look = _Look((Column("", "text"), Column("", "text")), widths, size)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = "".join(look.line(pair, False, number < ALONE) for number, pair in enumerate(lines))
     return parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>{_edges(0)}</w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(look.line(pair, False) for pair in lines)}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 
@@ -89,10 +93,8 @@ def _edges(height: int) -> str:
 class _Look:
     """How the rows of one table look."""
 
-    def __init__(
-        self, columns: Sequence[Column], widths: Sequence[int], size: float, is_kept: bool
-    ) -> None:
-        self.columns, self.widths, self.size, self.is_kept = columns, widths, size, is_kept
+    def __init__(self, columns: Sequence[Column], widths: Sequence[int], size: float) -> None:
+        self.columns, self.widths, self.size = columns, widths, size
 
     def head(self) -> str:
         """The head, with units under the names, repeated on every page."""
@@ -110,7 +112,7 @@ class _Look:
             else ""
         )
 
-    def line(self, row: Sequence[Figure | str], is_first_total: bool) -> str:
+    def line(self, row: Sequence[Figure | str], is_first_total: bool, is_kept: bool) -> str:
         """One row; the first of the totals under a rule of its own."""
         rule = f'<w:top w:val="single" {THIN.format(LIGHT.ink[1:])}/>' if is_first_total else ""
         shown = [words(cell) for cell in row]
@@ -122,7 +124,7 @@ class _Look:
                 "left" if column.kind == "text" else "right",
                 rule,
                 "center",
-                self.is_kept,
+                is_kept,
             )
             for told, column, width in zip(shown, self.columns, self.widths, strict=False)
         )

@@ -67,7 +67,9 @@ def _series(plan: Plan, number: int, page: str, top: int) -> dict[str, Any]:
     row, colour = plan.series[number], plan.colour(number)
     told = _cells(plan, number, page, top)
     if plan.form == "lines":
+        dot = {"fill": {"color": colour}, "border": {"color": colour}}
         told["line"] = {"color": colour, "width": 2}
+        told["marker"] = {"type": "circle", "size": 5, **dot}
     else:
         told |= {"fill": {"color": colour}, "gap": 55}
         told["overlap"] = 100 if plan.form == "stacked" else 0

@@ -9,7 +9,7 @@ from briefings.html import as_html
 from tests.briefings.example import empty, english, evil, example
 from tests.briefings.test_word import said_by
 
-ALONE = {"meta", "br", "rect", "line", "path"}
+ALONE = {"meta", "br", "rect", "line", "path", "circle"}
 
 
 class Page(HTMLParser):
