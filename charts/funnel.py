@@ -13,7 +13,7 @@ from text import language, say
 
 HEIGHT = 400
 # Of the height of the chart: what a line of words takes; of the width in pixels: room for them.
-APART, BESIDE = 0.05, 84
+APART, BESIDE, EDGE = 0.05, 84, 32
 # At most so many points of the limits are computed: up to here every size, for they are steps.
 STEPS = 600
 LIMITS = {"95": ("4px,3px", "judging.limit_95"), "998": ("solid", "judging.limit_998")}
@@ -48,7 +48,7 @@ def funnel(
     figure.update_layout(
         annotations=_ends_of_lines(sizes, found, indicator, reach, form, colours) if is_one else [],
         shapes=[_benchmark(found, indicator, colours)] if is_one else [],
-        **_axes(indicator, float(sizes[-1]), reach, colours),
+        **_axes(indicator, float(sizes[-1]), reach, BESIDE if is_one else EDGE, colours),
     )
     return figure
 
@@ -177,7 +177,9 @@ def _ends_of_lines(
     return told
 
 
-def _axes(indicator: Any, largest: float, reach: float, colours: theme.Palette) -> dict[str, Any]:
+def _axes(
+    indicator: Any, largest: float, reach: float, beside: int, colours: theme.Palette
+) -> dict[str, Any]:
     plain = theme.plain_axis(colours)
     font = {"size": theme.SMALL, "color": colours.muted}
     across = {"text": say("judging.size"), "font": font, "standoff": 8}
@@ -185,5 +187,5 @@ def _axes(indicator: Any, largest: float, reach: float, colours: theme.Palette) 
     return {
         "xaxis": plain | {"range": [0, largest], "nticks": 6, "title": across},
         "yaxis": plain | {"range": [0, reach], "nticks": 6, "title": up},
-        "margin": {"l": 4, "r": BESIDE, "t": 16, "b": 4},
+        "margin": {"l": 4, "r": beside, "t": 16, "b": 4},
     }

@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from access import may
 from pages.ui import downloads, judging, notes, sitting
@@ -31,11 +32,14 @@ def show_ranks(view: View, indicator: Any, note: str) -> None:
     if not judging.in_one_city(rows) or (rows["comparable"] == "value").sum() < FEWEST:
         return
     found = _ranks(rows, indicator)
-    table = _table(found, indicator, with_lowest=may(sitting.person(), "see_lowest"))
+    is_supervisor = may(sitting.person(), "see_lowest")
+    table = _table(found, indicator, with_lowest=is_supervisor)
     with panel("ranks", _seen(found), say("ranking.what")):
-        show_table(table, key="ranks")
+        # on paper the style sheet leaves the last column of this container out
+        with st.container(key="lowest" if is_supervisor else "ranged"):
+            show_table(table, key="ranks")
         quiet(_how(rows, indicator))
-        # who may be among the lowest stays on the supervisor's page
+        # who may be among the lowest leaves the supervisor's screen in no file and on no paper
         taken = _table(found, indicator, with_lowest=False)
         downloads.offer(
             taken, "ranks", notes.filters_in_words(view), f"{note}\n{_how(rows, indicator)}"
