@@ -7,6 +7,7 @@ import random
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -16,12 +17,14 @@ from loaders.fieldlist import Field, fields
 from loaders.register import County, find, places
 from loaders.template import examples, header_of, make_template, write_rows
 
-# Stand-ins, written into the layouts once and replaced in each workbook.
-COUNTY, FIGURE = "〔县〕", 70_000_000
-FIGURES = re.compile(rb"70[0-9]{6}(?=[^0-9.])")
-DAYS = {"start_date": "{}-03-01", "end_date": "{}-05-30", "feedback_date": "{}-07-15"}
-DAYS |= {"transfer_date": "{}-07-20", "as_of_date": "2025-12-31", "term_start": "2021-09-01"}
-DAYS |= {"term_end": "2026-08-31"}
+# Stand-ins, written into the layouts once and replaced in each workbook: 70, the round in two
+# digits, and the figure of the template's example in six.
+COUNTY, FIGURE, ROUND = "〔县〕", 7_000_000_000, 1_000_000
+FIGURES = re.compile(rb"70([0-9]{2})([0-9]{6})(?=[^0-9.])")
+# Rounds of a term follow each other every four months.
+FIRST_START, BETWEEN = date(2021, 10, 11), timedelta(days=122)
+AFTER_START = {"start_date": 0, "end_date": 60, "feedback_date": 95, "transfer_date": 100}
+DAYS = {"as_of_date": "2025-12-31", "term_start": "2021-09-01", "term_end": "2026-08-31"}
 TEXTS = {"term_no": "第十三届", "inspection_type": "常规", "round_status": "整改中"}
 
 
@@ -83,14 +86,17 @@ def _typed(field: Field, number: int) -> object:
     if field.field == "county":
         return COUNTY
     if field.field in DAYS:
-        return DAYS[field.field].format(2020 + number // 3)
+        return DAYS[field.field]
+    if field.field in AFTER_START:
+        days = timedelta(days=AFTER_START[field.field])
+        return str(FIRST_START + (number - 1) * BETWEEN + days)
     if field.field == "round_no":
         return f"第{number}轮"
     if field.type == "percent":
         return "96.5%"
     if field.is_figure:
         # The example of the template holds together; so do its multiples.
-        return FIGURE + int(examples()[field.kind][field.field])
+        return FIGURE + number * ROUND + int(examples()[field.kind][field.field])
     return TEXTS.get(field.field)
 
 
@@ -102,7 +108,7 @@ def _parts(book: Workbook) -> list[tuple[str, bytes]]:
 
 
 def _filled(parts: list[tuple[str, bytes]], county: County, chance: random.Random) -> bytes:
-    """A workbook of that county, every figure another one."""
+    """A workbook of that county, every figure another one in each round."""
     file = BytesIO()
     names = (COUNTY.encode(), "".join(f"&#{ord(each)};" for each in COUNTY).encode())
     times = chance.randrange(1, 5)
@@ -115,4 +121,4 @@ def _filled(parts: list[tuple[str, bytes]], county: County, chance: random.Rando
 
 
 def _times(found: re.Match[bytes], times: int) -> bytes:
-    return b"%d" % ((int(found[0]) - FIGURE) * times)
+    return b"%d" % (int(found[2]) * (times + int(found[1])))
