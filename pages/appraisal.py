@@ -13,6 +13,7 @@ from pages.ui import (
     cards,
     downloads,
     filters,
+    knowing,
     past,
     place,
     reads,
@@ -98,7 +99,7 @@ def _show(view: reads.View, result: Appraisal, kept: Any) -> None:
         downloads.offer(table, "totals", filtered, note)
         appraisal_parts.show_earlier(view, kept)
     with panel("items", say("appraisal.items", county=county), say("appraisal.items_what")):
-        if kept is None:
+        if kept is None and not knowing.moment():
             with st.container(horizontal=True, key="appraisal-do", gap="small"):
                 appraisal_entry.show_form(result, county)
                 appraisal_entry.show_keep(result)

@@ -14,7 +14,7 @@ from access.roles import NotAllowedError
 from loaders import setting_aside
 from loaders.desk import NotReady
 from loaders.setting_aside import AlreadyDoneError
-from pages.ui import address, findings, reads, sitting
+from pages.ui import address, findings, knowing, reads, sitting
 from pages.ui.deciding import who
 from pages.ui.frame import panel, quiet
 from pages.ui.kept import kept
@@ -72,7 +72,8 @@ def _show(view: View, one: Finding, figures: pd.DataFrame, number: int, before: 
             args=(one.row.key,),
             help=say("pages.open_trace_of", label=title),
         )
-        if may(sitting.person(), "set_aside"):
+        # what is looked back at is not acted upon
+        if may(sitting.person(), "set_aside") and not knowing.moment():
             _show_form(view, one, number)
 
 
