@@ -13,12 +13,13 @@ from briefings.asking import Ask, AskError, checked
 from briefings.document import Document, Made, Point
 from briefings.editing import edits, scope, with_words
 from briefings.ids import ON_TIME
-from briefings.kinds import circular, county, letter, reporting, topic
+from briefings.kinds import appraisal, circular, county, letter, reporting, topic
 from briefings.kinds.earlier import Last
 from briefings.material import Material
 from briefings.telling import Teller
 from queries import briefings as kept
 from queries import reads, store
+from queries.appraisal_rules import AppraisalError
 from text import language, numbers, say, speak
 
 KINDS: dict[str, Callable[[Teller, Made], Document]] = {
@@ -26,6 +27,7 @@ KINDS: dict[str, Callable[[Teller, Made], Document]] = {
     "county": county.compose,
     "topic": topic.compose,
     "reporting": reporting.compose,
+    "appraisal": appraisal.compose,
 }
 # ending of a file → the module and the function that write it
 WRITERS = {
@@ -87,7 +89,7 @@ def compose_all(
 def allowed(ask: Ask, person: Person | None) -> None:
     """Raises NotAllowedError where the role may not have this briefing."""
     if ask.kind != "county":
-        require(person, "briefing")
+        require(person, "take_briefing")
         return
     require(person, "take_own_briefing", code_of(ask))
 
@@ -126,8 +128,15 @@ def _composed(ask: Ask, material: Material, made: Made) -> Document:
     if ask.kind == "circular":
         document = circular.compose(teller, made, last_circular(ask, made.at))
     else:
-        document = KINDS[ask.kind](teller, made)
+        document = _of_kind(teller, made)
     return with_words(document, edits(scope(ask), made.at))
+
+
+def _of_kind(teller: Teller, made: Made) -> Document:
+    try:
+        return KINDS[teller.ask.kind](teller, made)
+    except AppraisalError as error:
+        raise AskError(str(error)) from error
 
 
 def last_circular(ask: Ask, before: datetime) -> Last | None:

@@ -36,7 +36,7 @@ def show() -> None:
     document = _made(ask, person)
     if document is not None:
         _show(ask, document, person)
-    if may(person, "briefing"):
+    if may(person, "take_briefing"):
         briefing_earlier.show_earlier(person, ask.province, ask.city)
 
 
@@ -60,7 +60,8 @@ def _show(ask: Ask, document: Document, person: Person) -> None:
         with panel("take", say("briefing_page.take"), briefing_sheet.counted(document)):
             take = st.container()
             briefing_choice.pick_parts(ask)
-            briefing_slots.show_slots(ask, document.slots)
+            if may(person, "briefing"):
+                briefing_slots.show_slots(ask, document.slots)
         whole = briefing_slots.with_slots(ask, document)
         with take:
             briefing_take.show_take(Taking(whole, person, ask))

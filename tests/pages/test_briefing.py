@@ -267,8 +267,9 @@ def test_a_leader_looks_and_takes_and_changes_nothing(
     office: Office, offered: list[Taking]
 ) -> None:
     office.sit_down("leader")
-    page = open_page("briefing", paper="county", counties="示北区")
-    assert offered[-1].document.title == "示北区巡察工作简报"
+    page = open_page("briefing", paper="letter", counties="示北区", period="term")
+    assert offered[-1].document.title == "关于反馈示北区巡察工作有关情况的函"
+    assert taken(offered[-1])[:2] == b"PK"
     assert say("briefing_page.edit") not in page.words()
     assert not sheet(page)["canEdit"]
     ask = offered[-1].ask
