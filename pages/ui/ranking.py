@@ -68,6 +68,8 @@ def _how(rows: pd.DataFrame, indicator: Any) -> str:
     """How the ranges came about, and who is left out and why."""
     side = say(f"pages.direction_{indicator.direction}")
     words = [say("ranking.how", direction=side)]
+    if indicator.mature_months:
+        words.append(say("ranking.ripe", months=indicator.mature_months))
     young = list(rows.loc[rows["state"] == "young", "name"])
     if young:
         words.append(say("ranking.young", listed=say("charts.comma").join(young)))
