@@ -11,16 +11,17 @@ from queries import figures, periods, reads, registry, store
 from text import LANGUAGES, numbers, say
 
 # In the order of the page: for all counties, for one, of one matter, of what came.
-KINDS = ("circular", "letter", "county", "topic", "reporting")
+KINDS = ("circular", "letter", "county", "topic", "reporting", "appraisal")
 OF_ONE_COUNTY = ("letter", "county")
 # 只点正面, 不点名, 点名
 VOICES = ("positive", "unnamed", "named")
 SECTIONS = {
     "circular": ("overall", "notable", "quoted", "earlier", "next", "tables"),
     "letter": ("overall", "notable", "questions", "tables"),
-    "county": ("progress", "outcomes", "beside", "account"),
+    "county": ("progress", "outcomes", "beside"),
     "topic": ("overall", "counties", "caveats", "tables"),
     "reporting": ("overall", "behind", "tables"),
+    "appraisal": ("overall", "tables"),
 }
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from briefings.facts import Fact, fact
 from briefings.ids import COMPARED, COUNTY, GROWN_IDS, PACE, PLANNED, TERM
+from queries import appraisal as appraising
 from queries import (
     burn_up,
     comparable,
@@ -189,6 +190,12 @@ class Material:
         """One row per county and month: what came for it and when; see queries.submissions."""
         with self.opened() as cursor:
             return submissions.months(cursor, self.city)
+
+    @cached_property
+    def appraisal(self) -> appraising.Appraisal:
+        """The score card of every county. Raises appraisal_rules.AppraisalError."""
+        with self.opened() as cursor:
+            return appraising.appraisal(cursor, self.province, self.city, self.as_of)
 
     def over_time(self, indicator: str) -> list[tuple[date, Fact]]:
         """The city's figure at the last days on which anybody reported, the oldest first."""

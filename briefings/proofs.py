@@ -36,7 +36,12 @@ class Months:
     """What came for which month, of every county."""
 
 
-Provable = Fact | Quoted | Scope | Months
+@dataclass(frozen=True)
+class Card:
+    """The score card by which the counties are appraised."""
+
+
+Provable = Fact | Quoted | Scope | Months | Card
 
 
 class Proofs:
@@ -65,6 +70,8 @@ class Proofs:
         if isinstance(of, Quoted):
             return footnotes.fitted(say("briefing.account"), "", footnotes.day(of.as_of))
         as_of = self._material.as_of
+        if isinstance(of, Card):
+            return footnotes.fitted(say("briefing.card"), "", footnotes.day(as_of))
         if isinstance(of, Months):
             return footnotes.fitted(say("briefing.months"), "", footnotes.day(as_of))
         if isinstance(of, Scope):
@@ -79,6 +86,8 @@ class Proofs:
             return self._of_reports(number, of)
         if isinstance(of, Months):
             return self._of_months(number)
+        if isinstance(of, Card):
+            return self._of_card(number)
         indicator, spoken = of.indicator, language()
         ends = self._ends(of)
         counted = [(day, rows[rows["why"].isna()]) for day, rows in ends]
@@ -175,6 +184,23 @@ class Proofs:
             used=told,
             heads=_heads("place", "month", "came" if self._named else "reports"),
         )
+
+    def _of_card(self, number: int) -> Proof:
+        result = self._material.appraisal
+        items = result.items.drop_duplicates("item")
+        data = numbers.whole(self._material.data_version)
+        told = {"version": result.version, "since": footnotes.day(result.valid_from)}
+        return Proof(
+            number=number,
+            title=result.name[language()],
+            formula=say("briefing.card_how"),
+            definition=say("briefing.card_version", data=data, **told),
+            parts="",
+            used=[[result.names[row.item][language()], result.names[row.aspect][language()],
+                   say(f"briefing.scored_{row.kind}"), numbers.whole(float(row.weight))]
+                  for row in items.itertuples()],
+            heads=_heads("item", "aspect", "scored", "weight"),
+        )  # fmt: skip
 
 
 def _key(of: Provable) -> Hashable:

@@ -19,7 +19,7 @@ def remarks(teller: Teller) -> list[str]:
     topic only of its indicator, and nothing under a paper about the sheets themselves.
     """
     county = teller.ask.county
-    if teller.ask.kind == "reporting":
+    if teller.ask.kind in ("reporting", "appraisal"):
         return []
     return [*_young(teller, county), *_gaps(teller, county), *_without_start(teller, county)]
 

@@ -1,7 +1,7 @@
 """单县简报: one county on two pages, which it may also take for itself."""
 
 from briefings.document import Block, Document, Made
-from briefings.kinds import of_county, quoted, states
+from briefings.kinds import of_county, states
 from briefings.kinds.closing import document
 from briefings.kinds.matters import UNITS
 from briefings.telling import Teller, grown, numbered, paragraph
@@ -13,8 +13,6 @@ BESIDE = (
     *("coverage", "coverage_pace", "problems_per_unit", "clue_yield", "clue_conversion"),
     *("clue_conclusion", "discipline_ratio", "rectification", "recheck_failure", "post_filling"),
 )
-# what is told only where it is asked for
-EXTRA = ("account",)
 
 
 def compose(teller: Teller, made: Made) -> Document:
@@ -27,12 +25,11 @@ def compose(teller: Teller, made: Made) -> Document:
         "beside": lambda: [
             *of_county.burn_up(teller, county), *of_county.beside(teller, county, BESIDE)
         ],
-        "account": lambda: quoted.own(teller, county),
     }  # fmt: skip
     body = numbered(
         (say(f"briefing_county.section_{name}"), write())
         for name, write in sections.items()
-        if teller.ask.wants(name) and (teller.ask.sections or name not in EXTRA)
+        if teller.ask.wants(name)
     )
     title = say("briefing_county.title_county", county=county)
     return document(teller, made, title, [*opening, *body])

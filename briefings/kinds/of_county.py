@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefings.document import Block, ChartBlock, Column, Sentence, Series, TableBlock
-from briefings.facts import Fact, is_small
+from briefings.facts import is_small
 from briefings.ids import CENSUS, COMPARED
 from briefings.kinds import annex, states
 from briefings.kinds.matters import MATTERS
@@ -13,7 +13,6 @@ from briefings.telling import Teller, grown, paragraph
 from queries import registry
 from text import language, numbers, say
 
-BARS = ("clues_transferred", "clues_concluded", "cases_filed", "persons_disciplined")
 SHARES = ("coverage", "clue_conclusion", "rectification", "satisfaction", "post_filling")
 FEWEST = 2
 # the longest name with its unit stays on one line
@@ -138,24 +137,3 @@ def burn_up(teller: Teller, county: str) -> list[Block]:
             level=level,
         )
     ]
-
-
-def chain(teller: Teller, county: str) -> list[Block]:
-    """From clues to penalties, the term to date."""
-    facts = [states.known(teller, f"rounds.{one}", county) for one in BARS]
-    drawn = [of for of in facts if of is not None and of.in_unit is not None]
-    if len(drawn) < FEWEST:
-        return []
-    return [_chain(drawn, numbers.day(teller.material.as_of), county)]
-
-
-def _chain(drawn: list[Fact], date: str, county: str) -> ChartBlock:
-    return ChartBlock(
-        key="chain.chart",
-        title=say("briefing_county.chart_chain", county=county),
-        what=say("briefing_county.chart_chain_what", date=date),
-        form="bars",
-        categories=[of.indicator.name[language()] for of in drawn],
-        series=[Series(county, [of.in_unit for of in drawn], tones=["subject"] * len(drawn))],
-        decimals=0,
-    )

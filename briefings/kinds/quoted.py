@@ -3,12 +3,10 @@
 from briefings.document import Block
 from briefings.proofs import Quoted
 from briefings.telling import Teller, numbered, paragraph
-from queries.fields import label
 from text import numbers, say
 
 # what is told → whether it is to the county's favour
 TEXTS = {"typical_cases": True, "difficulties": False}
-EVERY = ("practices", "typical_cases", "difficulties", "advice")
 MOST = 6
 
 
@@ -17,30 +15,6 @@ def section(teller: Teller) -> list[Block]:
     return numbered(
         ((say(f"briefing_circular.part_{name}"), _quotes(teller, name)) for name in TEXTS), level=2
     )
-
-
-def own(teller: Teller, county: str) -> list[Block]:
-    """What one county says of itself: its practices, cases, difficulties and advice."""
-    rows = teller.material.narratives
-    row = next(rows[rows["county"] == county].itertuples(), None)
-    if row is None:
-        return []
-    of = Quoted(county, row.as_of_date.date(), str(row.file))
-    told: list[Block] = []
-    for name in EVERY:
-        text = getattr(row, name)
-        if numbers.is_missing(text) or not str(text).strip():
-            continue
-        words = teller.quoted(str(text), county, named=True)
-        told += _quote(teller, f"account.{name}", label(name), words, of)
-    return told
-
-
-def _quote(teller: Teller, key: str, matter: str, words: str, of: Quoted) -> list[Block]:
-    told = {"matter": matter, "words": words, "date": numbers.day(of.as_of)}
-    text = say("briefing.quoted_matter", **told)
-    sentence = teller.fact(key, text, of)
-    return paragraph(key, [sentence], of.county)
 
 
 def _quotes(teller: Teller, name: str) -> list[Block]:

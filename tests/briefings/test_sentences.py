@@ -43,6 +43,7 @@ def asks() -> Iterator[Ask]:
         yield Ask("topic", **DEMO, indicator=NEUTRAL_TOPIC, voice="named", language=language)  # type: ignore[arg-type]
         yield Ask("circular", **CHIBI, voice="named", language=language)  # type: ignore[arg-type]
         yield Ask("reporting", **DEMO, voice="unnamed", language=language)  # type: ignore[arg-type]
+        yield Ask("appraisal", **DEMO, voice="named", language=language)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -228,6 +229,16 @@ def test_made_twice_from_the_same_dates_documents_are_equal_but_for_the_moment(
 
 def test_an_invented_city_says_that_it_is_invented(documents: list[tuple[Ask, Document]]) -> None:
     assert all(document.example == (ask.city == "示例市") for ask, document in documents)
+
+
+def test_the_score_card_stands_in_register_order_by_bands_and_without_ranks(
+    documents: list[tuple[Ask, Document]],
+) -> None:
+    named = of(documents, kind="appraisal", language="zh")
+    unnamed = make.compose(Ask("appraisal", **DEMO))  # type: ignore[arg-type]
+    table = next(one for one in named.blocks if isinstance(one, TableBlock))
+    assert [row[0] for row in table.rows] == asking.counties("示例省", "示例市")
+    assert not [one for one in asking.counties("示例省", "示例市") if one in str(unnamed)]
 
 
 def test_a_round_stands_beside_the_round_before(ready: Path) -> None:
