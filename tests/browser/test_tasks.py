@@ -1,4 +1,4 @@
-"""Six questions that people come with, played as a person does: at most four clicks each."""
+"""Seven questions that people come with, played as a person does: at most four clicks each."""
 
 import re
 from collections.abc import Iterator
@@ -121,3 +121,17 @@ def test_the_definition_and_formula_of_a_figure_in_view(person: Person) -> None:
     drawer = person.page.get_by_role("dialog")
     for words in (one.name["zh"], one.formula["zh"], one.caveat["zh"]):
         expect(drawer.get_by_text(words).first).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_supervisor_takes_the_circular_as_a_word_file(person: Person) -> None:
+    person.open_page("简报")
+    sheet = person.page.locator(".sheet")
+    expect(sheet.locator("h1")).to_contain_text("巡察工作情况的通报", timeout=PATIENCE)
+    paragraph = sheet.locator("p[data-key]").first
+    paragraph.hover()
+    person.click(paragraph.get_by_role("button", name="复制本段"))
+    expect(paragraph.get_by_role("button", name="已复制")).to_be_visible()
+    with person.page.expect_download() as taken:
+        person.click(person.page.get_by_role("button", name="下载 Word"))
+    assert taken.value.suggested_filename.endswith(".docx")
+    assert taken.value.path().read_bytes()[:2] == b"PK"

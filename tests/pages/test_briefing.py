@@ -204,7 +204,9 @@ def test_words_beside_new_facts_are_marked_until_they_are_taken_back(
 @pytest.mark.usefixtures("two")
 def test_what_was_taken_is_listed_and_made_again_as_it_was(offered: list[Taking]) -> None:
     put(pick(open_page("briefing", period="term", number="〔2026〕3号"), FOUND), "办结过半。")
-    first = taken(offered[-1])
+    both: dict[str, Document] = {}
+    first, other = (briefing_take._made(offered[-1], one, both, "zh").getvalue()
+                    for one in ("docx", "xlsx"))  # fmt: skip
     told_again("示南区", clues_concluded=30)
     page = open_page("briefing", period="term")
     assert page.row("earlier", "第1号")["文体"]["text"] == "全市通报"
@@ -213,17 +215,9 @@ def test_what_was_taken_is_listed_and_made_again_as_it_was(offered: list[Taking]
     assert "改字句" not in again.words()
     assert offered[-1].ask is None
     assert archive.one(1).sha256 == archive.digest(offered[-1].document)
-    assert taken(offered[-1]) == first
+    assert [taken(offered[-1]), taken(offered[-1], "xlsx")] == [first, other]
+    # taken in two forms it is one briefing
     assert len(archive.earlier(LOCAL)) == 1
-
-
-@pytest.mark.usefixtures("two")
-def test_one_briefing_in_two_forms_is_one_entry(offered: list[Taking]) -> None:
-    open_page("briefing")
-    seen: dict[str, Document] = {}
-    for _ in range(2):
-        briefing_take._made(offered[-1], "docx", seen, "zh")
-    assert [one.number for one in archive.earlier(LOCAL)] == [1]
 
 
 @pytest.mark.usefixtures("two")
