@@ -75,14 +75,18 @@ def no_marker() -> Any:
     return parse_xml(f'<c:marker {nsdecls("c")}><c:symbol val="none"/></c:marker>')
 
 
-def end_label(point: int, size: float, *, with_value: bool) -> Any:
-    """c:dLbls that name a row of values beside one of its points, and nowhere else."""
+def end_label(point: int, size: float, aside: float, *, with_value: bool) -> Any:
+    """c:dLbls that name a row of values beside one of its points, and nowhere else.
+
+    `aside` is how much farther to the right it stands, as a share of the chart.
+    """
     told = {"SerName": 1, "Val": int(with_value)}
     shown = "".join(f'<c:show{name} val="{told.get(name, 0)}"/>' for name in SHOWN)
     hidden = "".join(f'<c:show{name} val="0"/>' for name in SHOWN)
+    farther = f'<c:manualLayout><c:x val="{aside:.4f}"/><c:y val="0"/></c:manualLayout>'
     look = (
-        f'<c:txPr><a:bodyPr wrap="square"/><a:p><a:pPr><a:defRPr sz="{round(size * 100)}"/></a:pPr>'
-        '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+        f'<c:layout>{farther}</c:layout><c:txPr><a:bodyPr wrap="square"/><a:p><a:pPr>'
+        f'<a:defRPr sz="{round(size * 100)}"/></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
     )
     return parse_xml(
         f'<c:dLbls {nsdecls("c", "a")}><c:dLbl><c:idx val="{point}"/>{look}'

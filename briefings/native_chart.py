@@ -29,7 +29,6 @@ from xlsxwriter import Workbook
 from briefings import chart_parts
 from briefings.chart_plan import YOUNG, Plan, has_interval, planned
 from briefings.document import ChartBlock
-from briefings.faces import LATIN_FACE
 from charts.theme import LIGHT
 from text import say
 
@@ -44,10 +43,14 @@ KINDS = {
 ABOVE, BESIDE = 0.12, 0.13
 # Names at the ends of lines would lie on each other if these ended closer, in lines of type.
 APART = 2.2
+# A share never goes beyond the whole; a scale by itself would.
+WHOLE, NEAR = 100, 80
+# The faces of Latin and of Chinese characters.
+Faces = tuple[str, str]
 
 
-def drawn(block: ChartBlock, face: str, size: float, high: float) -> Any:
-    """The c:chartSpace element of `block` in `face`, its type `size`, itself `high` points."""
+def drawn(block: ChartBlock, faces: Faces, size: float, high: float) -> Any:
+    """The c:chartSpace element of `block` in `faces`, its type `size`, itself `high` points."""
     plan = planned(block)
     data = CategoryChartData(number_format=number_format(block))
     data.categories = plan.names
@@ -55,7 +58,7 @@ def drawn(block: ChartBlock, face: str, size: float, high: float) -> Any:
         data.add_series(row.name, row.values)
     space = parse_xml(ChartXmlWriter(KINDS[plan.form, plan.is_lying], data).xml.encode())
     chart = Chart(space, None)
-    _dress(chart, face, size)
+    _dress(chart, faces, size)
     _axes(chart, plan, block)
     shapes = list(chart.plots[0].series)
     for number, shape in enumerate(shapes):
@@ -99,12 +102,12 @@ def number_format(block: ChartBlock) -> str:
     return "#,##0" + ("." + "0" * block.decimals if block.decimals else "")
 
 
-def _dress(chart: Chart, face: str, size: float) -> None:
+def _dress(chart: Chart, faces: Faces, size: float) -> None:
     """Faces and sizes; no title: the caption says it."""
     chart.has_title = False
     chart._chartSpace.find(qn("c:chart")).addnext(chart_parts.no_frame())
     chart.font.size, chart.font.color.rgb = Pt(size), RGBColor.from_string(LIGHT.ink[1:])
-    for kind, name in (("latin", LATIN_FACE), ("ea", face)):
+    for kind, name in zip(("latin", "ea"), faces, strict=True):
         font = f'<a:{kind} {nsdecls("a")} typeface="{name}"/>'
         chart.font._rPr.append(parse_xml(font))
 
@@ -125,8 +128,9 @@ def _axes(chart: Chart, plan: Plan, block: ChartBlock) -> None:
     values.tick_labels.font.color.rgb = RGBColor.from_string(LIGHT.muted[1:])
     if plan.form != "lines" and plan.lowest >= 0:
         values.minimum_scale = 0
-        if plan.form == "stacked" and block.unit == "%":
-            values.maximum_scale = 100
+    highest = WHOLE if plan.form == "stacked" else plan.highest
+    if block.unit == "%" and NEAR < highest <= WHOLE:
+        values.maximum_scale = WHOLE
     if plan.form != "lines":
         chart.plots[0].gap_width = 55
         chart.plots[0].overlap = 100 if plan.form == "stacked" else 0
@@ -201,9 +205,10 @@ def _names(chart: Chart, plan: Plan, size: float, high: float) -> None:
     for number, row in enumerate(at_end, start=first):
         last = max((at for at, value in enumerate(row.values) if value is not None), default=None)
         if last is not None:
-            label = chart_parts.end_label(
-                last, size, with_value=row is plan.level and not plan.says_level
-            )
+            with_value = row is plan.level and not plan.says_level
+            # Beside the last column, not beside its middle.
+            aside = 0.0 if plan.form == "lines" else 0.3 / len(plan.names)
+            label = chart_parts.end_label(last, size, aside, with_value=with_value)
             _before_values(shapes[number], label)
     chart.has_legend = not ended and len(plan.series) > 1
     if chart.has_legend:

@@ -77,7 +77,7 @@ def chart(slide: Any, block: ChartBlock, made: Made, place: Box) -> None:
         package.next_partname(ChartPart.partname_template),
         CONTENT_TYPE.DML_CHART,
         package,
-        drawn(block, SCREEN_FACE, CHART_SIZE, Emu(place[3]).pt),
+        drawn(block, (SCREEN_FACE, SCREEN_FACE), CHART_SIZE, Emu(place[3]).pt),
     )
     part.chart_workbook.update_from_xlsx_blob(workbook(block, made.at))
     link = slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)

@@ -16,7 +16,7 @@ from pptx.oxml.ns import nsdecls as chart_nsdecls
 
 from briefings.chart_plan import planned
 from briefings.document import ChartBlock
-from briefings.faces import HEAD_FACE, clean, shortened
+from briefings.faces import HEAD_FACE, LATIN_FACE, clean, shortened
 from briefings.native_chart import drawn, workbook
 from briefings.word_page import WIDTH
 
@@ -37,7 +37,7 @@ def place_chart(
         workbook(block, made_at),
         package,
     )
-    space = drawn(block, HEAD_FACE, SIZE, height(block, high).pt)
+    space = drawn(block, (LATIN_FACE, HEAD_FACE), SIZE, height(block, high).pt)
     chart = _ChartPart(
         PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, b"", package
     )

@@ -39,8 +39,12 @@ def table(
     widths = [int(width * 20) for width in fit.widths]
     look = _Look(columns, widths, fit.size)
     first_total = len(rows) - totals
+
+    def together(number: int) -> bool:
+        return number < ALONE or len(rows) - ALONE - totals <= number < len(rows) - 1
+
     lines = "".join(
-        look.line(row, number == first_total and totals > 0, is_kept or number < ALONE)
+        look.line(row, number == first_total and totals > 0, is_kept or together(number))
         for number, row in enumerate(rows)
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
