@@ -7,8 +7,10 @@ from typing import Literal
 
 from briefings.asking import Ask
 from briefings.document import Block, Heading, Paragraph, Sentence
+from briefings.facts import Fact
 from briefings.material import Material
 from briefings.proofs import Proofs, Provable
+from queries.county import FEWEST_IN_RANGE
 from text import numbers, say
 
 Count = Literal["none", "one", "many"]
@@ -40,6 +42,12 @@ class Teller:
             return listed(counties)
         count = numbers.whole(len(counties))
         return say(f"briefing.some_{how_many(len(counties))}", count=count)
+
+    def may_tell(self, city: Fact) -> bool:
+        """Whether the sum of the counties may stand in a paper: to one county only where it is of
+        so many that it cannot take itself out and see the others.
+        """
+        return self.ask.county is None or city.places >= FEWEST_IN_RANGE
 
     def quoted(self, text: str, county: str, *, named: bool) -> str:
         """A county's own words in one line, cut where they are long, without names if not named."""

@@ -74,13 +74,15 @@ def standing(teller: Teller, key: str, one: Standing, city: Fact) -> Sentence:
     """A county's figure, its interval, what may be said of it, and the city beside it."""
     of = one.fact
     low, high = one.interval
+    beside = [city] if teller.may_tell(city) else []
     told = {
         "who": of.county, "name": of.indicator.name[language()], "figure": of.shown,
-        "parts": of.parts, "low": low, "high": high, "said": one.said, "city": city.shown,
+        "parts": of.parts, "low": low, "high": high, "said": one.said,
+        "city": city.shown if beside else numbers.missing(),
         "ripe": ripe(of),
     }  # fmt: skip
     form = "small" if of.is_hidden else "named"
-    return teller.fact(key, say(f"briefing.apart_{form}", **told), of, city)
+    return teller.fact(key, say(f"briefing.apart_{form}", **told), of, *beside)
 
 
 def ripe(of: Fact, *, apart: bool = False) -> str:
@@ -131,7 +133,7 @@ def off(teller: Teller, form: str, county: str) -> Sentence:
     own, city = (term.get((QUALITY, None, one)) for one in (county, ""))
     known = form == "ahead" and own is not None and city is not None and own.is_known
     text = say(f"briefing.{form}_named", **told)
-    if known and own is not None and city is not None:
+    if known and own is not None and city is not None and teller.may_tell(city):
         text += say("briefing.ahead_problems", own=own.shown, parts=own.parts, city=city.shown)
         facts += [own, city]
     return teller.fact(f"pace.{form}.{county}", text, *facts)

@@ -82,7 +82,8 @@ def _row(teller: Teller, one: str, county: str, edges: Sequence[str]) -> list[Fi
     parts = own.parts if has_parts else numbers.missing()
     told = [annex.edge(indicator, spread.loc[one, name]) if one in spread.index
             else numbers.missing() for name in edges]  # fmt: skip
-    return [annex.named(indicator), own.cell(), parts, city.cell(), *told]
+    whole = city.cell() if teller.may_tell(city) else numbers.missing()
+    return [annex.named(indicator), own.cell(), parts, whole, *told]
 
 
 def beside_chart(teller: Teller, county: str) -> list[Block]:

@@ -15,6 +15,7 @@ from briefings import asking, make
 from briefings.asking import Ask, AskError
 from briefings.document import Document, Paragraph
 from queries import store
+from tests.briefings.numbers_in import numbers_in, plain, texts
 from tests.queries.reports import a_round, accept, report
 from text import speak
 
@@ -146,6 +147,17 @@ def test_hostile_names_and_words_go_through_every_kind_of_file(empty_store: Path
     assert not [cell for cell in cells if cell.data_type == "f"]
     own = make.compose(Ask("county", "示例省", "示例市", DAY, county=MARKUP))
     assert MARKUP in own.title
+
+
+def test_of_two_counties_neither_learns_the_other_s_figures_from_their_sum(
+    empty_store: Path,
+) -> None:
+    counties("甲江县", cases=20)
+    counties("乙山县", cases=59)
+    own = make.compose(Ask("letter", "示例省", "示例市", DAY, county="甲江县"))
+    told = {one for _, text in texts(own) for one in numbers_in(text)}
+    assert plain(20) in told
+    assert not told & {plain(59), plain(79)}
 
 
 def test_without_names_a_county_is_not_named_in_its_own_words_either(empty_store: Path) -> None:
