@@ -22,6 +22,8 @@ from briefings.widths import words
 from text import language, numbers, say
 
 STYLE = Path(__file__).with_name("paper.css").read_text(encoding="utf-8")
+# Around the paper, where nothing else is.
+DESK = "body{margin:0;background:#F7F8FA}"
 
 
 def as_html(document: Document, *, whole: bool = True) -> str:
@@ -45,8 +47,8 @@ def as_html(document: Document, *, whole: bool = True) -> str:
     return (
         f'<!doctype html><html lang="{"zh-CN" if language() == "zh" else "en"}"><head>'
         f'<meta charset="utf-8"><title>{_safe(document.title)}</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
-        f"<body>{paper}</body></html>"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<style>{DESK}</style></head><body>{paper}</body></html>"
     )
 
 

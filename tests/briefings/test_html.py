@@ -1,11 +1,12 @@
 """A briefing as a page: the same words, every sentence by its key, nothing that could run."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
 
 from briefings.document import Document, Paragraph
-from briefings.html import as_html
+from briefings.html import STYLE, as_html
 from tests.briefings.example import empty, english, evil, example
 from tests.briefings.test_word import said_by
 
@@ -79,3 +80,7 @@ def test_it_can_stand_within_another_page() -> None:
     content = as_html(example(), whole=False)
     assert content.startswith("<style>")
     assert "<body" not in content
+    rules = re.findall(r"(?:^|\}|\{)\s*([^{}@]+)\{", re.sub(r"/\*.*?\*/", "", STYLE, flags=re.S))
+    parts = [part.strip() for rule in rules for part in rule.split(",")]
+    assert len(parts) > 40
+    assert all(part.startswith(".paper") for part in parts)
