@@ -3,6 +3,7 @@
 Only of an indicator that has a good side; a bare rank is never shown.
 """
 
+from dataclasses import replace
 from string import ascii_uppercase
 from typing import Any
 
@@ -85,7 +86,7 @@ def _table(found: Ranks, indicator: Any, *, with_lowest: bool) -> Table:
     lines = [
         [
             text_cell(row.name, aside=row.aside),
-            figure_cell(row, indicator, with_unit=False),
+            _figure(row, indicator),
             Cell(_range(row)),
             Cell(_groups(found, place)),
             *(
@@ -97,6 +98,12 @@ def _table(found: Ranks, indicator: Any, *, with_lowest: bool) -> Table:
         for place, row in enumerate(found.rows.itertuples())
     ]
     return Table(say("ranking.title"), heads, lines)
+
+
+def _figure(row: Any, indicator: Any) -> Cell:
+    """The figure that was compared; only where that is the term's does its trace open."""
+    cell = figure_cell(row, indicator, with_unit=False)
+    return replace(cell, key="") if indicator.mature_months else cell
 
 
 def _range(row: Any) -> str:
