@@ -8,7 +8,7 @@ import streamlit as st
 
 from access import Person, may
 from briefings.asking import KINDS, OF_ONE_COUNTY, SECTIONS, VOICES, Ask
-from pages.ui import address, dates, filters, knowing, past, place, reads
+from pages.ui import address, briefing_reads, dates, filters, knowing, past, place, reads
 from pages.ui.county_bar import NAME as COUNTY
 from pages.ui.frame import empty, told_not_found
 from pages.ui.kept import kept
@@ -16,10 +16,10 @@ from queries import periods
 from text import language, numbers, say
 
 KIND, ROUND, VOICE, WITHOUT = "paper", "round", "voice", "without"
-PUBLISHED = ("circular", "topic")
-# Of these a county may have its own.
+# They say what tells counties apart.
+BESIDE_OTHERS = ("circular", "topic")
+# A county may have its own.
 OWN = ("county",)
-# For every county there is; a paper to one knows no other, so it has no voice.
 ROUNDS_OF = "rounds.units_inspected"
 
 
@@ -37,8 +37,9 @@ def choose(person: Person) -> Ask | None:
         known = place.counties(where, as_of)
         county = _pick_county(known) if kind in OF_ONE_COUNTY and known else None
         indicator = _pick_indicator() if kind == "topic" else None
-        round_no = _pick_round(where, as_of) if kind == "circular" else None
+        round_no = _pick_round(where, as_of) if kind == "circular" and known else None
         span = None if round_no else _pick_period(as_of)
+        # a paper to one county knows no other
         voice = _pick_voice() if kind not in OF_ONE_COUNTY else VOICES[1]
         filters.pick_date(as_of)
     told_not_found()
@@ -144,7 +145,7 @@ def tell_why(words: str) -> None:
 
 def why_not(ask: Ask) -> str:
     """Why this cannot be made of what there is; "" where it can."""
-    counties = place.counties((ask.province, ask.city), ask.as_of)
-    if ask.kind in PUBLISHED and len(counties) == 1:
+    counties = briefing_reads.reads_for(ask).counties
+    if ask.kind in BESIDE_OTHERS and len(counties) == 1:
         return say("briefing_page.only_one", county=counties[0])
     return ""

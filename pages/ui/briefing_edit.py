@@ -12,6 +12,7 @@ from briefings.asking import Ask, AskError
 from briefings.document import Document, Sentence
 from briefings.editing import Edit, put_words, scope, take_words_back
 from pages.ui import address, briefing_reads, sitting
+from pages.ui.briefing_take import ALL
 from pages.ui.deciding import who
 from pages.ui.frame import quiet
 from text import numbers, say
@@ -128,4 +129,6 @@ def _do(deed: partial[None], done: str) -> None:
     else:
         told = say(f"briefing_page.{done}"), True
         st.session_state[DEEDS] = st.session_state.get(DEEDS, 0) + 1
+        # it was made with the words of before
+        st.session_state.pop(ALL, None)
     st.session_state[TOLD] = told

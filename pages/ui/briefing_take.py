@@ -15,10 +15,11 @@ from briefings import kept as archive
 from briefings import make
 from briefings.asking import OF_ONE_COUNTY, Ask
 from briefings.document import Document
-from pages.ui import briefing_reads, briefing_slots, place
+from pages.ui import briefing_reads, briefing_slots
 from pages.ui.downloads import XLSX
 from pages.ui.feedback import WORD
 from pages.ui.frame import quiet
+from queries import store
 from text import language, numbers, say, speak
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -85,15 +86,17 @@ def show_all(ask: Ask, person: Person) -> None:
     """The same kind for every county of the city, as Word files in one archive."""
     if ask.kind not in OF_ONE_COUNTY or person.role == "county":
         return
-    counties = place.counties((ask.province, ask.city), ask.as_of)
+    counties = briefing_reads.reads_for(ask).counties
     count = numbers.whole(len(counties))
+    # made of other reports, or with another head, it would be another archive
+    of = replace(ask, county=None), store.data_version(), briefing_slots.given(ask)
     with st.container(key="carry-all", gap="xsmall"):
         if st.button(say("briefing_page.make_all", count=count), key="make-all"):
             st.session_state.pop(ALL, None)
-            st.session_state[ALL] = (ask, _archive(ask, person, counties))
+            st.session_state[ALL] = (of, _archive(ask, person, counties))
             st.rerun()
         made = st.session_state.get(ALL)
-        if made and made[0] == ask:
+        if made and made[0] == of:
             title = say("briefing_page.all_name", kind=say(f"briefing.kind_{ask.kind}"),
                         city=ask.city, date=ask.as_of.isoformat())  # fmt: skip
             st.download_button(say("briefing_page.take_all", count=count), data=made[1],

@@ -235,12 +235,16 @@ def test_all_counties_are_made_at_once_each_in_a_file_of_its_own() -> None:
     page.app.button(key="make-all").click().run()
     [(ask, content)] = [page.app.session_state[briefing_take.ALL]]
     files = zipfile.ZipFile(io.BytesIO(content))
-    assert isinstance(ask, Ask)
+    assert isinstance(ask[0], Ask)
     assert [name.split("-")[0] for name in files.namelist()] == ["示南区", "示北区"]
     for name in files.namelist():
         texts = [one.text for one in docx.Document(io.BytesIO(files.read(name))).paragraphs]
         assert texts[0] == "内部"
     assert {one.county for one in archive.earlier(LOCAL)} == {"示南区", "示北区"}
+    assert "carry-zip" in [one.key for one in page.app.get("download_button")]
+    page.app.query_params["secrecy"] = "秘密"
+    page.app.run()
+    assert "carry-zip" not in [one.key for one in page.app.get("download_button")]
 
 
 def test_a_reporter_takes_the_briefing_of_their_own_county_and_sees_no_other(
