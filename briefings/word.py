@@ -24,12 +24,13 @@ from briefings.document import (
 from briefings.faces import clean, length
 from briefings.word_chart import place_chart
 from briefings.word_notes import Footnotes, anchor
-from briefings.word_page import STANDARD, look_of, set_up
+from briefings.word_page import BODY, set_up
 from briefings.word_parts import bookmark, ruled, write
 from text import language, numbers, say
 
 RED, INK = "FF0000 12", "000000 8"
-IN_PROOF = (7.5, 6.5, 5.5)
+# Points that a table may be set in, the largest at which no number breaks, and twips between rows.
+SIZES, IN_PROOF, EDGE = (10.5, 9, 7.5, 6.5, 5.5), (7.5, 6.5, 5.5), 40
 
 
 def as_docx(document: Document) -> bytes:
@@ -55,7 +56,6 @@ class _Setting:
 
     def __init__(self, paper: Any, document: Document) -> None:
         self.paper, self.document = paper, document
-        self.look = look_of(document)
         self.notes = Footnotes(paper)
         self.tables = self.charts = 0
 
@@ -76,9 +76,8 @@ class _Setting:
             _flush(write(self.paper, whom, "Body Text"))
 
     def gap(self) -> None:
-        """An empty line, which goes with what follows; none where all must stand close."""
-        if self.look is STANDARD:
-            write(self.paper, "", "Body Text").paragraph_format.keep_with_next = True
+        """An empty line, which goes with what follows."""
+        write(self.paper, "", "Body Text").paragraph_format.keep_with_next = True
 
     def block(self, block: object) -> None:
         """Set one block of the text."""
@@ -117,11 +116,8 @@ class _Setting:
         line = write(self.paper, caption, "Caption")
         line.paragraph_format.keep_with_next = True
         line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(8), Pt(4)
-        look = self.look
         self.place(
-            word_table.table(
-                block.columns, block.rows, look.tables, totals=block.totals, edge=look.row_edge
-            )
+            word_table.table(block.columns, block.rows, SIZES, totals=block.totals, edge=EDGE)
         )
         self.small(block.notes)
 
@@ -129,8 +125,8 @@ class _Setting:
         """The chart, its caption below, what it measures, its numbers, its notes."""
         self.charts += 1
         frame = write(self.paper, "", "Chart Frame")
-        frame.paragraph_format.space_before = Pt(self.look.body.pt / 4)
-        place_chart(frame, block, self.charts, self.document.made.at, self.look.chart)
+        frame.paragraph_format.space_before = Pt(4)
+        place_chart(frame, block, self.charts, self.document.made.at)
         caption = say("setting.chart", number=self.charts, title=clean(block.title))
         line = write(self.paper, caption, "Caption")
         line.paragraph_format.keep_with_next = True
@@ -143,10 +139,10 @@ class _Setting:
             word_table.table(
                 shown.columns,
                 shown.rows,
-                self.look.tables[1:],
+                SIZES[1:],
                 totals=shown.totals,
                 is_kept=True,
-                edge=self.look.row_edge // 2,
+                edge=EDGE // 2,
             )
         )
         self.small(block.notes)
@@ -160,7 +156,7 @@ class _Setting:
         """Lines of small type under a table or chart, and room before the text goes on."""
         for words in lines or [""]:
             line = write(self.paper, words, "Table Text")
-        line.paragraph_format.space_after = Pt(self.look.body.pt - 6)
+        line.paragraph_format.space_after = Pt(10)
 
     def remarks(self) -> None:
         """What is young and what is missing, under the text."""
@@ -178,11 +174,11 @@ class _Setting:
         name, day = length(signed) / 2, length(date) / 2
         if signed:
             edge = 2.0 if name - day >= 2 else 4 + day - name
-            line = _at_right(write(self.paper, signed, "Body Text"), edge, self.look.body)
+            line = _at_right(write(self.paper, signed, "Body Text"), edge)
             line.paragraph_format.keep_with_next = True
         if date:
             edge = max(name - day, 2.0) if signed else 4.0
-            _at_right(write(self.paper, date, "Body Text"), edge, self.look.body)
+            _at_right(write(self.paper, date, "Body Text"), edge)
 
     def appendix(self) -> None:
         """The proofs, each with a name that footnotes lead to."""
@@ -199,7 +195,7 @@ class _Setting:
 
     def proof(self, proof: Proof) -> None:
         """How a figure is computed, then the reports it was and was not computed from."""
-        self.place(word_table.pairs(told(proof), self.look.tiny.pt))
+        self.place(word_table.pairs(told(proof)))
         for name, heads, reports in (
             ("used", proof.heads, proof.used),
             ("left_out", proof.left_heads, proof.left_out),
@@ -240,8 +236,8 @@ def _flush(paragraph: Any) -> Any:
     return paragraph
 
 
-def _at_right(paragraph: Any, characters: float, size: Length) -> Any:
+def _at_right(paragraph: Any, characters: float) -> Any:
     """End so many characters before the right edge of the type area."""
     _flush(paragraph).alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    paragraph.paragraph_format.right_indent = Length(round(size * max(characters, 0.0)))
+    paragraph.paragraph_format.right_indent = Length(round(BODY * max(characters, 0.0)))
     return paragraph

@@ -21,15 +21,13 @@ from briefings.native_chart import drawn, workbook
 from briefings.word_page import WIDTH
 
 SIZE = 8.0
-# In mm: the part of a chart of lying bars that is no bar, a bar, and the highest of them.
-LYING, ROW, TALLEST = 16, 6, 170
+# In mm: any other chart; of lying bars what is no bar, a bar, and the highest that there may be.
+HEIGHT, LYING, ROW, TALLEST = 62, 16, 6, 170
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
-def place_chart(
-    paragraph: Any, block: ChartBlock, number: int, made_at: datetime, high: float
-) -> None:
-    """Put `block`, chart `number` of its file, into `paragraph`; columns are `high` mm."""
+def place_chart(paragraph: Any, block: ChartBlock, number: int, made_at: datetime) -> None:
+    """Put `block`, chart `number` of its file, into `paragraph`."""
     package = paragraph.part.package
     book = Part(
         PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"),
@@ -37,7 +35,7 @@ def place_chart(
         workbook(block, made_at),
         package,
     )
-    space = drawn(block, (LATIN_FACE, HEAD_FACE), SIZE, height(block, high).pt)
+    space = drawn(block, (LATIN_FACE, HEAD_FACE), SIZE, height(block).pt)
     chart = _ChartPart(
         PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, b"", package
     )
@@ -50,7 +48,7 @@ def place_chart(
     )
     chart.fill(etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True))
     place = paragraph.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
-    paragraph.add_run()._r.append(_inline(block, number, place, height(block, high)))
+    paragraph.add_run()._r.append(_inline(block, number, place, height(block)))
 
 
 class _ChartPart(Part):
@@ -73,11 +71,11 @@ def _inline(block: ChartBlock, number: int, place: str, high: Length) -> Any:
     )
 
 
-def height(block: ChartBlock, high: float) -> Length:
-    """How high the chart is: a row for each lying bar, else `high` mm."""
+def height(block: ChartBlock) -> Length:
+    """How high the chart is: a row for each lying bar, else the height of all."""
     plan = planned(block)
     if not plan.is_lying:
-        return Mm(high)
+        return Mm(HEIGHT)
     return Mm(min(LYING + ROW * len(plan.names) * max(1, _beside(plan)), TALLEST))
 
 

@@ -1,6 +1,5 @@
 """The page of GB/T 9704-2012: margins, 22 lines of 28 characters, faces, page numbers."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -25,43 +24,8 @@ PAGE = Mm(210), Mm(297)
 TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
 # The width of the type area in mm, which holds 28 characters; its 225 mm of height hold 22 lines.
 WIDTH = 210 - LEFT - RIGHT
-
-
-@dataclass(frozen=True)
-class Look:
-    """Sizes of type, the distance of lines, the height of a chart and the margins in mm."""
-
-    body: Length
-    line: Length
-    title: Length
-    title_line: Length
-    small: Length
-    tiny: Length
-    foot: Length
-    tables: tuple[float, ...]
-    row_edge: int
-    chart: float
-    top: float
-    bottom: float
-
-
-STANDARD = Look(
-    Pt(16), Twips(579), Pt(22), Pt(35), Pt(10.5), Pt(9), Pt(14), (10.5, 9, 7.5, 6.5, 5.5), 40,
-    62, TOP, BOTTOM,
-)  # fmt: skip
-# What must stand on two pages, and goes to no other office.
-CLOSE = Look(
-    Pt(10.5), Pt(15), Pt(16), Pt(22), Pt(9), Pt(7.5), Pt(10.5), (7.5, 7, 6.5, 5.5), 0,
-    26, 18, 16,
-)  # fmt: skip
-CLOSE_KINDS = {"county"}
-
-
-def look_of(document: Document) -> Look:
-    """The look of the standard, or the close one of a sheet about one county."""
-    return CLOSE if document.kind in CLOSE_KINDS else STANDARD
-
-
+LINE, TITLE_LINE = Twips(579), Pt(35)
+BODY, TITLE, SMALL, TINY, FOOT = Pt(16), Pt(22), Pt(10.5), Pt(9), Pt(14)
 # In twips: a character stands that much closer than its type is wide, so that 28 fill a line. The
 # grid counts the lines alone: LibreOffice gives two places to a character wider than a place.
 CLOSER = -5
@@ -70,22 +34,22 @@ MIDDLE, RIGHTWARDS, BOTH = (
     WD_ALIGN_PARAGRAPH.RIGHT,
     WD_ALIGN_PARAGRAPH.JUSTIFY,
 )
-# name: face, size, line ("": as high as it is), alignment, indent of two characters
-STYLES: dict[str, tuple[str, str, str, Any, bool]] = {
-    "Title": (TITLE_FACE, "title", "title_line", MIDDLE, False),
-    "Subtitle": (SECOND_FACE, "body", "line", MIDDLE, False),
-    "Body Text": (BODY_FACE, "body", "line", BOTH, True),
-    "Quote": (SECOND_FACE, "body", "line", BOTH, True),
-    "Heading 1": (HEAD_FACE, "body", "line", None, True),
-    "Heading 2": (SECOND_FACE, "body", "line", None, True),
-    "Heading 3": (BODY_FACE, "body", "line", None, True),
-    "Caption": (HEAD_FACE, "small", "", MIDDLE, False),
-    "Table Text": (BODY_FACE, "tiny", "", None, False),
-    "Chart Frame": (BODY_FACE, "small", "", MIDDLE, False),
-    "Imprint": (BODY_FACE, "foot", "", None, False),
-    "Header": (HEAD_FACE, "small", "", None, False),
-    "Footer": (NUMBER_FACE, "foot", "", None, False),
-    "footnote text": (BODY_FACE, "tiny", "", None, False),
+# name: face, size, line (None: as high as it is), alignment, indent of two characters
+STYLES: dict[str, tuple[str, Length, Length | None, Any, bool]] = {
+    "Title": (TITLE_FACE, TITLE, TITLE_LINE, MIDDLE, False),
+    "Subtitle": (SECOND_FACE, BODY, LINE, MIDDLE, False),
+    "Body Text": (BODY_FACE, BODY, LINE, BOTH, True),
+    "Quote": (SECOND_FACE, BODY, LINE, BOTH, True),
+    "Heading 1": (HEAD_FACE, BODY, LINE, None, True),
+    "Heading 2": (SECOND_FACE, BODY, LINE, None, True),
+    "Heading 3": (BODY_FACE, BODY, LINE, None, True),
+    "Caption": (HEAD_FACE, SMALL, None, MIDDLE, False),
+    "Table Text": (BODY_FACE, TINY, None, None, False),
+    "Chart Frame": (BODY_FACE, SMALL, None, MIDDLE, False),
+    "Imprint": (BODY_FACE, FOOT, None, None, False),
+    "Header": (HEAD_FACE, SMALL, None, None, False),
+    "Footer": (NUMBER_FACE, FOOT, None, None, False),
+    "footnote text": (BODY_FACE, TINY, None, None, False),
 }
 KEPT_TOGETHER = ("Heading 1", "Heading 2", "Heading 3", "Chart Frame", "Title")
 ON_GRID = ("Body Text", "Quote", "Heading 1", "Heading 2", "Heading 3", "Subtitle")
@@ -93,30 +57,28 @@ ON_GRID = ("Body Text", "Quote", "Heading 1", "Heading 2", "Heading 3", "Subtitl
 
 def set_up(paper: Any, document: Document) -> None:
     """Page, grid, styles, heads and feet of `paper`, a Word file that is still empty."""
-    section, look = paper.sections[0], look_of(document)
+    section = paper.sections[0]
     section.page_width, section.page_height = PAGE
-    section.top_margin, section.bottom_margin = Mm(look.top), Mm(look.bottom)
+    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
     section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
-    section.header_distance, section.footer_distance = Mm(look.top - 12), Mm(look.bottom - 13)
+    section.header_distance, section.footer_distance = Mm(25), Mm(22)
     grid = section._sectPr.find(qn("w:docGrid"))
     if grid is None:
         grid = OxmlElement("w:docGrid")
         section._sectPr.append(grid)
-    kind = "lines" if look is STANDARD else "default"
-    for name, value in (("type", kind), ("linePitch", str(look.line.twips))):
+    for name, value in (("type", "lines"), ("linePitch", str(LINE.twips))):
         grid.set(qn(f"w:{name}"), value)
-    _defaults(paper, look)
-    for name, (chosen, size, line, align, is_indented) in STYLES.items():
-        sizes = getattr(look, size), getattr(look, line) if line else None
-        _style(paper, name, chosen, *sizes, align, is_indented)
-    _heads_and_feet(paper, section, look, is_example=document.example)
+    _defaults(paper)
+    for name, look in STYLES.items():
+        _style(paper, name, *look)
+    _heads_and_feet(paper, section, is_example=document.example)
     told, made = paper.core_properties, document.made
     told.title, told.author, told.last_modified_by = clean(document.title), clean(made.by), ""
     told.comments, told.revision = say("pages.internal"), 1
     told.created = told.modified = made.at
 
 
-def _defaults(paper: Any, look: Look) -> None:
+def _defaults(paper: Any) -> None:
     """Faces by name, not by theme; Chinese as the language of Chinese text."""
     styles = paper.styles.element
     for fonts in styles.iter(qn("w:rFonts")):
@@ -125,7 +87,7 @@ def _defaults(paper: Any, look: Look) -> None:
         language.set(qn("w:eastAsia"), "zh-CN")
     normal = paper.styles["Normal"]
     face(normal, BODY_FACE)
-    normal.font.size = look.body
+    normal.font.size = BODY
     normal.paragraph_format.space_after = Pt(0)
 
 
@@ -168,7 +130,7 @@ def _style(
         )
 
 
-def _heads_and_feet(paper: Any, section: Any, look: Look, *, is_example: bool) -> None:
+def _heads_and_feet(paper: Any, section: Any, *, is_example: bool) -> None:
     """内部资料 on every page; the page number at the outer edge, a character away from it."""
     paper.settings.odd_and_even_pages_header_footer = True
     marks = [say("setting.sample")] if is_example else []
@@ -182,7 +144,7 @@ def _heads_and_feet(paper: Any, section: Any, look: Look, *, is_example: bool) -
     ):
         foot.is_linked_to_previous = False
         line = _fill(foot, "", align)
-        line.paragraph_format.right_indent = line.paragraph_format.left_indent = look.foot
+        line.paragraph_format.right_indent = line.paragraph_format.left_indent = FOOT
         page_number(line)
 
 

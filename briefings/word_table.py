@@ -20,6 +20,7 @@ WHOLE = round((WIDTH - 0.5) / 25.4 * 1440)
 LONGEST = 600
 # So many rows never stand without the next: neither do a head and its first row.
 ALONE = 2
+SMALL = 9.0
 THICK, THIN, HAIR = 'w:sz="12" w:color="{}"', 'w:sz="4" w:color="{}"', 'w:sz="2" w:color="{}"'
 STYLE = "TableText"
 
@@ -67,11 +68,11 @@ def by_content(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Colu
     ]
 
 
-def pairs(lines: Sequence[tuple[str, str]], size: float) -> Any:
+def pairs(lines: Sequence[tuple[str, str]]) -> Any:
     """A w:tbl of names and what they stand for, without rules: a proof in the appendix."""
-    label = max((length(name) for name, _ in lines), default=0) * size / 2 + 12
+    label = max((length(name) for name, _ in lines), default=0) * SMALL / 2 + 12
     widths = [int(label * 20), WHOLE - int(label * 20)]
-    look = _Look((Column("", "text"), Column("", "text")), widths, size)
+    look = _Look((Column("", "text"), Column("", "text")), widths, SMALL)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(look.line(pair, False, number < ALONE) for number, pair in enumerate(lines))
     return parse_xml(

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from dataclasses import replace
 from typing import Any
 
 import docx
@@ -201,14 +200,6 @@ def test_nothing_that_was_typed_harms_the_file() -> None:
     content = as_docx(evil())
     assert missing(evil(), content) == []
     assert len(docx.Document(io.BytesIO(content)).paragraphs) > 10
-
-
-def test_a_sheet_about_one_county_is_set_close_and_all_else_by_the_standard() -> None:
-    close = docx.Document(io.BytesIO(as_docx(replace(example(), kind="county"))))
-    assert close.styles["Body Text"].font.size == Pt(10.5)
-    for kind in ("letter", "topic", "reporting"):
-        other = docx.Document(io.BytesIO(as_docx(replace(empty(), kind=kind))))
-        assert other.styles["Body Text"].font.size == Pt(16)
 
 
 def test_made_twice_it_is_the_same_file(content: bytes) -> None:
