@@ -6,29 +6,38 @@ from typing import Any
 import pandas as pd
 
 from briefings import footnotes
-from briefings.facts import Fact, count
+from briefings.facts import Fact, count, is_small
 from briefings.ids import COUNTY
 from text import numbers, say
 
 FILES_NAMED = 2
+# where the parts stand in a row
+PARTS = 2
 Rows = list[list[str]]
 
 
 def one_by_one(reports: pd.DataFrame, of: Fact, day: date) -> Rows:
-    """The reports of one county: which, as of when asked, its parts, its day, file and cells."""
+    """The reports of one county: which, as of when asked, its parts, its day, file and cells.
+
+    Of a small growth no parts: both ends would tell it by subtraction.
+    """
+    is_told = of.start is None or not (of.is_hidden or of.is_before_hidden)
     return [
-        [_which(row), _at(day), _parts([row.numerator, row.denominator], of),
+        [_which(row), _at(day), _parts([row.numerator, row.denominator], of) if is_told else "",
          _day(row.as_of_date), _file(row)]
         for row in reports.itertuples()
     ]  # fmt: skip
 
 
 def by_county(reports: pd.DataFrame, of: Fact, day: date) -> Rows:
-    """One row per county, in register order."""
-    return [
-        _together(str(county), rows, of, day, is_county=True)
-        for county, rows in reports.groupby(COUNTY, sort=False)
-    ]
+    """One row per county, in register order; a single hidden one takes the smallest with it."""
+    groups = [(str(county), rows) for county, rows in reports.groupby(COUNTY, sort=False)]
+    told = [_together(county, rows, of, day, is_county=True) for county, rows in groups]
+    sums = [float(rows["numerator"].sum()) for _, rows in groups]
+    others = [at for at, one in enumerate(sums) if not is_small(one)]
+    if len(sums) - len(others) == 1 and others:
+        told[min(others, key=lambda at: sums[at])][PARTS] = say("briefing.complement")
+    return told
 
 
 def together(reports: pd.DataFrame, of: Fact, day: date) -> Rows:

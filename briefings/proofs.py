@@ -108,7 +108,9 @@ class Proofs:
     def _rows(self, reports: pd.DataFrame, of: Fact, day: date) -> proof_rows.Rows:
         if of.county:
             return proof_rows.one_by_one(reports, of, day)
-        written = proof_rows.by_county if self._named else proof_rows.together
+        # both ends of a period, county by county, would tell by subtraction what is too small
+        named = self._named and of.start is None
+        written = proof_rows.by_county if named else proof_rows.together
         return written(reports, of, day)
 
     def _ends(self, of: Fact) -> list[tuple[date, pd.DataFrame]]:

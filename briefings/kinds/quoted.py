@@ -31,7 +31,7 @@ def _quotes(teller: Teller, name: str) -> list[Block]:
         of = Quoted(row.county, row.as_of_date.date(), str(row.file))
         # a key travels with the sentence: it may not name who is not named
         key = f"quoted.{name}.{row.county if named else len(told) + 1}"
-        text = say("briefing.quoted", words=words, date=numbers.day(of.as_of))
+        text = say("briefing.quoted", whose=whose, words=words, date=numbers.day(of.as_of))
         sentence = teller.fact(key, text, of)
         told[words] = paragraph(key, [sentence], whose)
         if len(told) == MOST:

@@ -29,7 +29,7 @@ JUDGING = re.compile(
     r"[好差优劣]|排名|名次|\b(better|worse|best|worst|rank\w*|good|bad|poor)\b", re.I
 )
 # a number of things below five; by how much two visible ones differ may be told
-SMALL = re.compile(r"(?<!增加)(?<!减少)(?<![\d.,<])[0-4]\s*(?:个|件|人|项)(?!县|百|月|指标)")
+SMALL = re.compile(r"(?<!增加)(?<!减少)(?<![\d.,<])[0-4]\s*(?:个|件|人|项(?!次))(?!县|百|月|指标)")
 
 
 def asks() -> Iterator[Ask]:
@@ -190,6 +190,20 @@ def test_one_hidden_number_takes_another_with_it_so_that_the_sum_tells_neither(
     for column in zip(*table.rows, strict=True):
         hidden = [cell for cell in column[:-1] if not isinstance(cell, Figure)]
         assert len(hidden) != 1, column
+
+
+def test_no_proof_tells_by_subtraction_how_little_a_county_grew(
+    documents: list[tuple[Ask, Document]],
+) -> None:
+    named = of(documents, kind="circular", voice="named", language="zh", city="示例市")
+    counties = asking.counties("示例省", "示例市")
+    grown = [one for one in named.proofs if any("区间数" in remark for remark in one.remarks)]
+    assert grown
+    assert not [row for one in grown for row in one.used if row[0] in counties]
+    own = of(documents, kind="county", county="庚泉县", language="zh")
+    small = [one for one in own.proofs
+             if one.parts.startswith("<5") and any("区间数" in words for words in one.remarks)]  # fmt: skip
+    assert all(row[2] == "" for one in small for row in one.used)
 
 
 def test_a_paper_to_one_county_knows_no_other(documents: list[tuple[Ask, Document]]) -> None:
