@@ -245,4 +245,4 @@ def _of(row: Any, name: str) -> Any:
 def _number(row: Any, name: str) -> float | None:
     value = _of(row, name)
     # amounts add up to other last digits in another order: a paper made twice must be the same
-    return None if value is None else round(float(value), 9)
+    return None if value is None else float(f"{value:.13g}")
