@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from briefings.sheet import Figure
+from briefings.writers.sheet import Figure
 
 # A footnote must fit the foot of a page beside others.
 NOTE_LENGTH = 40

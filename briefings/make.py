@@ -12,11 +12,11 @@ from access.roles import require
 from briefings.asking import Ask, AskError, checked
 from briefings.document import Document, Made, Point
 from briefings.editing import edits, scope, with_words
-from briefings.ids import ON_TIME
+from briefings.evidence.ids import ON_TIME
+from briefings.evidence.material import Material
+from briefings.evidence.telling import Teller
 from briefings.kinds import appraisal, circular, county, letter, reporting, topic
 from briefings.kinds.earlier import Last
-from briefings.material import Material
-from briefings.telling import Teller
 from queries import briefings as kept
 from queries import reads, store
 from queries.appraisal_rules import AppraisalError
@@ -31,9 +31,9 @@ KINDS: dict[str, Callable[[Teller, Made], Document]] = {
 }
 # ending of a file → the module and the function that write it
 WRITERS = {
-    "docx": ("briefings.word", "as_docx"),
-    "pptx": ("briefings.slides", "as_pptx"),
-    "xlsx": ("briefings.workbook", "as_xlsx"),
+    "docx": ("briefings.writers.word", "as_docx"),
+    "pptx": ("briefings.writers.slides", "as_pptx"),
+    "xlsx": ("briefings.writers.workbook", "as_xlsx"),
 }
 
 

@@ -1,7 +1,8 @@
 """管理: accounts, who is signed in, who tried, tokens for programs, and the log."""
 
 from access import may
-from pages.ui import admin_accounts, admin_lists, filters, sitting
+from pages.parts.admin import admin_accounts, admin_lists
+from pages.ui import filters, sitting
 from pages.ui.frame import head
 from text import say
 

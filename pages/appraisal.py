@@ -4,24 +4,17 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import (
-    address,
+from pages.parts.appraisal import (
     appraisal_entry,
     appraisal_parts,
     appraisal_reads,
     appraisal_tables,
-    cards,
-    downloads,
-    filters,
-    knowing,
-    past,
-    place,
-    reads,
 )
+from pages.parts.desk.office_style import dress_office
+from pages.ui import address, cards, downloads, filters, knowing, past, place, reads
 from pages.ui.deciding import who
 from pages.ui.frame import empty, head, panel, quiet, told_not_found
 from pages.ui.notes import show_note
-from pages.ui.office_style import dress_office
 from pages.ui.table import show_table
 from pages.ui.trace import show_trace
 from queries import appraisal_rules

@@ -5,8 +5,7 @@ import streamlit as st
 from access import Person, may
 from briefings.asking import Ask, AskError
 from briefings.document import Document
-from pages.ui import (
-    address,
+from pages.parts.briefing import (
     briefing_choice,
     briefing_earlier,
     briefing_edit,
@@ -14,9 +13,9 @@ from pages.ui import (
     briefing_sheet,
     briefing_slots,
     briefing_take,
-    sitting,
 )
-from pages.ui.briefing_take import Taking
+from pages.parts.briefing.briefing_take import Taking
+from pages.ui import address, sitting
 from pages.ui.frame import head, panel, quiet
 from text import say
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pages.ui import changes_reads, changes_tables, changes_words, downloads, filters, notes, reads
+from pages.parts.changes import changes_reads, changes_tables, changes_words
+from pages.ui import downloads, filters, notes, reads
 from pages.ui.cards import Card, show_cards
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, empty, head, panel, quiet

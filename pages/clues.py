@@ -4,14 +4,15 @@ from typing import Any
 
 import pandas as pd
 
-from pages.ui import cards, chain, county_table, flows, notes, reads
+from pages.parts.clues import chain
+from pages.parts.clues.four_forms import FORMS, show_forms
+from pages.parts.clues.open_clues import EVERY, show_open_clues
+from pages.parts.clues.printed_totals import show_printed
+from pages.ui import cards, county_table, flows, notes, reads
 from pages.ui.filters import filter_bar
-from pages.ui.four_forms import FORMS, show_forms
 from pages.ui.frame import empty, head
 from pages.ui.kept import kept
 from pages.ui.multiples import show_multiples
-from pages.ui.open_clues import EVERY, show_open_clues
-from pages.ui.printed_totals import show_printed
 from pages.ui.reads import View
 from pages.ui.trace import show_trace
 from queries.clue_ages import IDS as AGES

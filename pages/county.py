@@ -7,11 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from charts import marks
-from pages.ui import cards, county_panels, county_reads, county_standing, notes, reads, signals
+from pages.parts.county import county_panels, county_reads, county_standing
+from pages.parts.county.county_bar import County, chosen, county_bar
+from pages.parts.county.county_chain import BESIDE, STEPS, show_chain
+from pages.parts.county.county_standing import Rows
+from pages.ui import cards, notes, reads, signals
 from pages.ui.cards import Card
-from pages.ui.county_bar import County, chosen, county_bar
-from pages.ui.county_chain import BESIDE, STEPS, show_chain
-from pages.ui.county_standing import Rows
 from pages.ui.frame import empty, head
 from pages.ui.kept import kept
 from pages.ui.trace import show_trace

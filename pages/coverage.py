@@ -3,9 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from pages.ui import burn_up, cards, filters, notes, pacing, reads
+from pages.parts.coverage import pacing
+from pages.parts.coverage.coverage_table import show_progress
+from pages.ui import burn_up, cards, filters, notes, reads
 from pages.ui.chart import show_chart
-from pages.ui.coverage_table import show_progress
 from pages.ui.frame import empty, head, panel, small_title
 from pages.ui.kept import kept
 from pages.ui.reads import View

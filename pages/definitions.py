@@ -4,10 +4,10 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parts.definitions.rulebook import show_checks, show_fields
 from pages.ui import address, filters, reads
 from pages.ui.frame import facts, head, panel, panel_title
 from pages.ui.kept import kept
-from pages.ui.rulebook import show_checks, show_fields
 from pages.ui.table import Cell, Table, columns, show_table
 from queries import fields
 from text import language, numbers, say

@@ -6,11 +6,12 @@ import streamlit as st
 
 from charts import groups as drawing
 from charts.theme import Figure
-from pages.ui import cards, filters, method_reads, method_tables, notes, reads
+from pages.parts.methods import method_reads, method_tables
+from pages.parts.methods.method_reads import MEASURES, UNITS
+from pages.ui import cards, filters, notes, reads
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, empty, head, panel, quiet
 from pages.ui.kept import kept
-from pages.ui.method_reads import MEASURES, UNITS
 from pages.ui.reads import View
 from pages.ui.trace import show_trace
 from queries.methods import Methods

@@ -7,14 +7,15 @@ import streamlit as st
 
 from charts import calendar
 from charts.theme import Figure
-from pages.ui import flows, leading, notes, place, questions, reads, standing
+from pages.parts.overview import leading, questions, standing
+from pages.parts.overview.matrix import show_matrix
+from pages.parts.overview.not_placed import show_not_placed
+from pages.ui import flows, notes, place, reads
 from pages.ui.cards import show_cards
 from pages.ui.chart import show_chart
 from pages.ui.filters import filter_bar
 from pages.ui.frame import colours, empty, head, panel
 from pages.ui.kept import kept
-from pages.ui.matrix import show_matrix
-from pages.ui.not_placed import show_not_placed
 from pages.ui.reads import View
 from pages.ui.trace import show_trace
 from queries.standing import BAND, pace

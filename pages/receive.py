@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.ui import address, desk_reads, receiving
-from pages.ui.draft import show_draft
+from pages.parts.desk import desk_reads, receiving
+from pages.parts.desk.draft import show_draft
+from pages.parts.desk.office_style import dress_office
+from pages.ui import address
 from pages.ui.frame import head
-from pages.ui.office_style import dress_office
 from text import say
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from pages.parts.rectification.claims import ORDERS, show_claims
 from pages.ui import cards, county_table, detail_reads, flows, notes, reads
-from pages.ui.claims import ORDERS, show_claims
 from pages.ui.filters import choice, filter_bar
 from pages.ui.frame import empty, head
 from pages.ui.kept import kept

@@ -5,22 +5,12 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from pages.ui import (
-    address,
-    cards,
-    dates,
-    filters,
-    notes,
-    past,
-    reads,
-    reminders,
-    reporting,
-    signals,
-)
+from pages.parts.desk.office_style import dress_office
+from pages.parts.reports import reminders, reporting
+from pages.parts.reports.reporting import ON_TIME
+from pages.ui import address, cards, dates, filters, notes, past, reads, signals
 from pages.ui.cards import Card
 from pages.ui.frame import empty, head, told_not_found
-from pages.ui.office_style import dress_office
-from pages.ui.reporting import ON_TIME
 from pages.ui.trace import show_trace
 from queries import office
 from text import language, numbers, say

@@ -1,10 +1,10 @@
 """派驻: what stationed supervision does, county by county, and which periods stand behind it."""
 
+from pages.parts.stationed.stationed_periods import show_forms, show_periods
 from pages.ui import cards, county_table, flows, notes, reads
 from pages.ui.filters import filter_bar
 from pages.ui.frame import empty, head
 from pages.ui.multiples import show_multiples
-from pages.ui.stationed_periods import show_forms, show_periods
 from pages.ui.trace import show_trace
 from text import say
 

@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import as_of_slider, filters, notes, reads, ripening, trend_panels
+from pages.parts.trends import as_of_slider, ripening, trend_panels
+from pages.ui import filters, notes, reads
 from pages.ui.chart import show_chart
 from pages.ui.dates import in_words
 from pages.ui.figure_table import show_figures

@@ -6,10 +6,11 @@ import streamlit as st
 
 from access import Person
 from loaders.register import County
-from pages.ui import address, desk_reads, filters, hand_in, place
-from pages.ui.draft import show_draft
+from pages.parts.desk import desk_reads, hand_in
+from pages.parts.desk.draft import show_draft
+from pages.parts.desk.submissions_table import show_submissions
+from pages.ui import address, filters, place
 from pages.ui.frame import empty, head, panel
-from pages.ui.submissions_table import show_submissions
 from text import numbers, say
 
 MONTHS = 12

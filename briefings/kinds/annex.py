@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from briefings.document import Block, Column, TableBlock
-from briefings.facts import Fact, is_small, under_least
-from briefings.ids import CENSUS, COMPARED
+from briefings.evidence.facts import Fact, is_small, under_least
+from briefings.evidence.ids import CENSUS, COMPARED
+from briefings.evidence.telling import Teller
 from briefings.kinds.matters import BY_COUNTY, UNITS
-from briefings.sheet import Figure
-from briefings.telling import Teller
+from briefings.writers.sheet import Figure
 from queries import registry
 from text import language, numbers, say
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from briefings.document import Block, Column, Document, Made, Sentence, TableBlock
+from briefings.evidence.proofs import Card
+from briefings.evidence.telling import Teller, numbered, paragraph
 from briefings.kinds.closing import document
-from briefings.proofs import Card
-from briefings.sheet import Figure
-from briefings.telling import Teller, numbered, paragraph
+from briefings.writers.sheet import Figure
 from queries.appraisal import Appraisal
 from text import language, numbers, say
 

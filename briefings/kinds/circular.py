@@ -1,10 +1,10 @@
 """全市通报: how a half year, a round or the term went in the counties of a city."""
 
 from briefings.document import Document, Made
+from briefings.evidence.standouts import Standouts
+from briefings.evidence.telling import Teller, numbered
 from briefings.kinds import annex, earlier, notable, overall, quoted, steps
 from briefings.kinds.closing import document
-from briefings.standouts import Standouts
-from briefings.telling import Teller, numbered
 from text import say
 
 

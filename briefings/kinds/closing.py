@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from briefings.document import Block, Document, Made, Point, Slots
-from briefings.ids import COUNTY
-from briefings.telling import Teller, listed
+from briefings.evidence.ids import COUNTY
+from briefings.evidence.telling import Teller, listed
 from queries import office, registry
 from text import language, numbers, say
 

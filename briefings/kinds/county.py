@@ -1,10 +1,10 @@
 """单县简报: one county on two pages, which it may also take for itself."""
 
 from briefings.document import Block, Document, Made
+from briefings.evidence.telling import Teller, grown, numbered, paragraph
 from briefings.kinds import of_county, states
 from briefings.kinds.closing import document
 from briefings.kinds.matters import UNITS
-from briefings.telling import Teller, grown, numbered, paragraph
 from text import say
 
 # two pages hold no more: all the rest stands in the table beside the city

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefings.document import Block, Point, Sentence
-from briefings.facts import Fact
+from briefings.evidence.facts import Fact
+from briefings.evidence.standouts import Standouts
+from briefings.evidence.telling import Teller, paragraph, with_unit
 from briefings.kinds.notable import PACE
-from briefings.standouts import Standouts
-from briefings.telling import Teller, paragraph, with_unit
 from queries import registry
 from queries.standing import BAND
 from text import language, numbers, say

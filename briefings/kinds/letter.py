@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from briefings.document import Block, Document, Made, Sentence
-from briefings.ids import COMPARED
+from briefings.evidence.ids import COMPARED
+from briefings.evidence.standouts import Standing, Standouts
+from briefings.evidence.telling import Teller, numbered, paragraph
 from briefings.kinds import notable, of_county, states
 from briefings.kinds.closing import document
-from briefings.standouts import Standing, Standouts
-from briefings.telling import Teller, numbered, paragraph
 from text import language, say
 
 Findings = list[tuple[str, Sentence]]

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefings.document import Block, ChartBlock, Point, Sentence, Series
-from briefings.facts import Fact
-from briefings.proofs import Scope
-from briefings.standouts import Group, Standing, Standouts
-from briefings.telling import Teller, how_many, listed, numbered, paragraph
+from briefings.evidence.facts import Fact
+from briefings.evidence.proofs import Scope
+from briefings.evidence.standouts import Group, Standing, Standouts
+from briefings.evidence.telling import Teller, how_many, listed, numbered, paragraph
 from text import language, numbers, say
 
 PACE, OLD, QUALITY = "coverage_pace", "clues_open.over_12", "problems_per_unit"

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from briefings.document import Block, ChartBlock, Column, Sentence, Series, TableBlock
-from briefings.facts import is_small
-from briefings.ids import CENSUS, COMPARED
+from briefings.evidence.facts import is_small
+from briefings.evidence.ids import CENSUS, COMPARED
+from briefings.evidence.proofs import Scope
+from briefings.evidence.telling import Teller, grown, paragraph
 from briefings.kinds import annex, states
 from briefings.kinds.matters import MATTERS
-from briefings.proofs import Scope
-from briefings.sheet import Figure
-from briefings.telling import Teller, grown, paragraph
+from briefings.writers.sheet import Figure
 from queries import registry
 from text import language, numbers, say
 

@@ -1,10 +1,10 @@
 """一、总体情况: what grew in the period, beside the year before, and where the term stands."""
 
 from briefings.document import Block, ChartBlock, Sentence, Series
+from briefings.evidence.proofs import Scope
+from briefings.evidence.telling import Teller, grown, numbered, paragraph
 from briefings.kinds import states
 from briefings.kinds.matters import MATTERS
-from briefings.proofs import Scope
-from briefings.telling import Teller, grown, numbered, paragraph
 from text import language, numbers, say
 
 BARS = ("clues_transferred", "clues_concluded", "cases_filed", "persons_disciplined")

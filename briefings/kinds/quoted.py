@@ -1,8 +1,8 @@
 """三、典型事例和存在困难: the counties' own words."""
 
 from briefings.document import Block
-from briefings.proofs import Quoted
-from briefings.telling import Teller, numbered, paragraph
+from briefings.evidence.proofs import Quoted
+from briefings.evidence.telling import Teller, numbered, paragraph
 from text import numbers, say
 
 # what is told → whether it is to the county's favour

@@ -6,11 +6,11 @@ from datetime import date
 import pandas as pd
 
 from briefings.document import Block, Column, Document, Made, Sentence, TableBlock
-from briefings.ids import ON_TIME
+from briefings.evidence.ids import ON_TIME
+from briefings.evidence.proofs import Months
+from briefings.evidence.telling import Teller, how_many, listed, numbered, paragraph
 from briefings.kinds.closing import document
-from briefings.proofs import Months
-from briefings.sheet import Figure
-from briefings.telling import Teller, how_many, listed, numbered, paragraph
+from briefings.writers.sheet import Figure
 from queries import office
 from text import numbers, say
 

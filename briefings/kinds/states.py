@@ -1,9 +1,9 @@
 """Where the term stands: coverage and calendar, rectification, clues; of the city or one county."""
 
 from briefings.document import Sentence
-from briefings.facts import Fact
-from briefings.ids import PACE
-from briefings.telling import Teller
+from briefings.evidence.facts import Fact
+from briefings.evidence.ids import PACE
+from briefings.evidence.telling import Teller
 from text import numbers, say
 
 Told = list[Sentence | None]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from briefings.document import Block, Sentence
+from briefings.evidence.standouts import Standouts
+from briefings.evidence.telling import Teller, paragraph
 from briefings.kinds.notable import OLD
-from briefings.standouts import Standouts
-from briefings.telling import Teller, paragraph
 from text import language, say
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from briefings import footnotes
 from briefings.document import Block, Document, Made, Sentence
-from briefings.facts import Fact
+from briefings.evidence import footnotes
+from briefings.evidence.facts import Fact
+from briefings.evidence.proofs import Scope
+from briefings.evidence.standouts import Standing, Standouts
+from briefings.evidence.telling import Teller, how_many, numbered, paragraph
 from briefings.kinds import notable, topic_shown
 from briefings.kinds.closing import document
 from briefings.kinds.topic_shown import whole
-from briefings.proofs import Scope
-from briefings.standouts import Standing, Standouts
-from briefings.telling import Teller, how_many, numbered, paragraph
 from queries import registry
 from text import language, numbers, say
 

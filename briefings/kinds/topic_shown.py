@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from briefings import footnotes
 from briefings.document import Block, ChartBlock, Column, Series, TableBlock
-from briefings.facts import Fact
+from briefings.evidence import footnotes
+from briefings.evidence.facts import Fact
+from briefings.evidence.standouts import Standouts
+from briefings.evidence.telling import Teller
 from briefings.kinds import annex, notable
-from briefings.sheet import Figure
-from briefings.standouts import Standouts
-from briefings.telling import Teller
+from briefings.writers.sheet import Figure
 from text import language, numbers, say
 
 

@@ -10,9 +10,9 @@ from access import Person
 from access.roles import NotAllowedError
 from loaders import desk, review
 from loaders.intake import WrongStateError
+from pages.parts.desk.office_reads import log
 from pages.ui import address, sitting
 from pages.ui.frame import quiet
-from pages.ui.office_reads import log
 from text import numbers, say
 
 TOLD, DEEDS = "review.told", "review.deeds"

@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from briefings.sheet import Figure, Sheet, as_csv, as_xlsx
+from briefings.writers.sheet import Figure, Sheet, as_csv, as_xlsx
 from pages.ui import place
 from pages.ui.table import Cell, Table
 from text import language, say, speak

@@ -8,11 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from pages.ui import reads, versus
+from pages.parts.compare import versus
+from pages.parts.compare.versus import Versus
+from pages.ui import reads
 from pages.ui.kept import kept
 from pages.ui.reads import Origin, View
 from pages.ui.seeing import opened
-from pages.ui.versus import Versus
 from queries import held
 from queries.comparable import comparable
 from queries.fair import cells

@@ -17,7 +17,7 @@ from briefings.document import (
     Slots,
     TableBlock,
 )
-from briefings.sheet import Figure
+from briefings.writers.sheet import Figure
 
 COUNTIES = [
     *("示南区", "示北区", "甲江县", "乙山县", "丙湖区", "丁河县", "戊林县", "己原区", "庚泉县"),

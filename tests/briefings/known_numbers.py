@@ -131,7 +131,7 @@ def _states(found: Known, cursor: store.Cursor, place: dict[str, str]) -> None:
     planned = places[places["indicator"] == "plan.rounds_planned"]
     pace_rows = places[places["indicator"] == "coverage_pace"]
     found.take(pacing.paces(events, pace_rows, planned), 100)
-    from briefings.ids import COMPARED
+    from briefings.evidence.ids import COMPARED
 
     matrix = cells.matrix(rows[rows["indicator"].isin(COMPARED)])
     found.count(matrix.looked_at, matrix.coloured, len(places["county"].unique()))

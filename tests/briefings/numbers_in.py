@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from briefings.document import ChartBlock, Document, Paragraph, TableBlock
-from briefings.sheet import Figure
+from briefings.writers.sheet import Figure
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # What looks like a number and is the name of a day, a place in the paper or a file.

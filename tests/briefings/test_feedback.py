@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from briefings.feedback import Feedback, Line, as_docx
+from briefings.writers.feedback import Feedback, Line, as_docx
 
 LINE = Line("必须修改", "轮次汇总", "H12", "移交问题线索(件)", "1,2O5", "含字母 O。请改成 1205。")
 AT = datetime(2026, 11, 22, 9, 5)

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from briefings.document import Document, Paragraph
-from briefings.html import STYLE, as_html
+from briefings.writers.html import STYLE, as_html
 from tests.briefings.example import empty, english, evil, example
 from tests.briefings.test_word import said_by
 

@@ -11,8 +11,8 @@ import pypdfium2 as pdfium
 import pytest
 
 from briefings.document import Heading
-from briefings.word import as_docx
-from briefings.workbook import as_xlsx
+from briefings.writers.word import as_docx
+from briefings.writers.workbook import as_xlsx
 from tests.briefings.example import empty, evil, example
 from text import speak
 

@@ -17,7 +17,7 @@ from briefings.document import (
     Sentence,
     TableBlock,
 )  # fmt: skip
-from briefings.sheet import Figure
+from briefings.writers.sheet import Figure
 from queries import registry
 from tests.briefings.numbers_in import numbers_in, texts
 

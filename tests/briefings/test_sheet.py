@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from briefings.sheet import Figure, Sheet, as_csv, as_xlsx
+from briefings.writers.sheet import Figure, Sheet, as_csv, as_xlsx
 
 EVIL = ["=1+1", "+1", "-1", "@sum(A1)", "\tx", "\rx"]
 

@@ -9,8 +9,8 @@ import pytest
 from pptx.util import Pt
 
 from briefings.document import ChartBlock
-from briefings.faces import clean
-from briefings.slides import as_pptx
+from briefings.writers.faces import clean
+from briefings.writers.slides import as_pptx
 from tests.briefings import extracting
 from tests.briefings.example import empty, evil, example
 from tests.briefings.test_word import said_by

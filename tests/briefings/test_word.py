@@ -10,9 +10,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from briefings.document import ChartBlock, Document, Heading, Paragraph, TableBlock
-from briefings.faces import clean
-from briefings.widths import words
-from briefings.word import as_docx
+from briefings.writers.faces import clean
+from briefings.writers.widths import words
+from briefings.writers.word import as_docx
 from tests.briefings import extracting
 from tests.briefings.example import empty, english, evil, example
 from text import speak

@@ -7,9 +7,9 @@ import pytest
 from openpyxl import load_workbook
 
 from briefings.document import ChartBlock, TableBlock
-from briefings.faces import clean
-from briefings.sheet import Figure
-from briefings.workbook import as_xlsx
+from briefings.writers.faces import clean
+from briefings.writers.sheet import Figure
+from briefings.writers.workbook import as_xlsx
 from tests.briefings import extracting
 from tests.briefings.example import EVIL, empty, evil, example
 from tests.briefings.test_word import missing

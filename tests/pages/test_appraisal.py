@@ -9,8 +9,9 @@ import pytest
 from openpyxl import load_workbook
 
 from access.database import close_all
-from briefings.sheet import Sheet, as_xlsx
-from pages.ui import appraisal_tables, downloads
+from briefings.writers.sheet import Sheet, as_xlsx
+from pages.parts.appraisal import appraisal_tables
+from pages.ui import downloads
 from pages.ui.kept import forget
 from queries import store
 from queries.appraisal import kept_one

@@ -18,8 +18,9 @@ from briefings import kept as archive
 from briefings.asking import KINDS, Ask
 from briefings.document import Document
 from briefings.editing import edits, put_words, scope
-from pages.ui import briefing_reads, briefing_take, kept
-from pages.ui.briefing_take import Taking
+from pages.parts.briefing import briefing_reads, briefing_take
+from pages.parts.briefing.briefing_take import Taking
+from pages.ui import kept
 from tests.pages.screen import Screen, open_page
 from tests.pages.signed_in import Office, office_at
 from tests.pages.test_roles import everything

@@ -5,7 +5,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from briefings.sheet import Figure, Sheet, as_xlsx
+from briefings.writers.sheet import Figure, Sheet, as_xlsx
 from charts import theme
 from pages.ui.downloads import frame
 from pages.ui.table import Cell, Column, Table

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from briefings.sheet import Sheet, as_csv
+from briefings.writers.sheet import Sheet, as_csv
 from charts import theme
 from pages.ui import downloads
 from tests.pages.screen import open_page

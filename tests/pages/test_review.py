@@ -11,7 +11,7 @@ from docx import Document
 
 from access import LOCAL
 from loaders import desk, intake, reception, review
-from pages.ui import feedback
+from pages.parts.desk import feedback
 from pages.ui.kept import forget
 from queries import figures, store, submissions
 from tests.loaders.test_desk import workbook
