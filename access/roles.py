@@ -22,9 +22,8 @@ ACTIONS = {
     "set_aside": {SUPERVISOR},  # a fact of 值得追问, and take it back
     "appraise": {SUPERVISOR},  # 考核: see it, enter points, keep a result
     "see_signals": {COUNTY, SUPERVISOR},  # 数据核实提示: a county its own
-    "briefing": {SUPERVISOR},  # 简报, 通报: put them in one's own words
-    "take_briefing": {SUPERVISOR, LEADER},  # see and take any of them
-    "take_own_briefing": {COUNTY, SUPERVISOR, LEADER},  # 单县简报, a county its own
+    "briefing": {SUPERVISOR},  # 简报, 通报: make any, put them in one's own words
+    "take_own_briefing": {COUNTY, SUPERVISOR},  # 单县简报, a county its own
     "settings": {SUPERVISOR},  # the office's own settings
     "see_log": {SUPERVISOR, ADMIN},  # who did what
     "accounts": {ADMIN},  # accounts, sessions, tokens, the sign-in log

@@ -66,7 +66,7 @@ def earlier(
 
 
 def _may_have(found: Kept, person: Person) -> bool:
-    if may(person, "take_briefing"):
+    if may(person, "briefing"):
         return True
     try:
         make.allowed(found.ask, person)

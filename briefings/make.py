@@ -89,7 +89,7 @@ def compose_all(
 def allowed(ask: Ask, person: Person | None) -> None:
     """Raises NotAllowedError where the role may not have this briefing."""
     if ask.kind != "county":
-        require(person, "take_briefing")
+        require(person, "briefing")
         return
     require(person, "take_own_briefing", code_of(ask))
 

@@ -35,7 +35,7 @@ def show() -> None:
     document = _made(ask, person)
     if document is not None:
         _show(ask, document, person)
-    if may(person, "take_briefing"):
+    if may(person, "briefing"):
         briefing_earlier.show_earlier(person, ask.province, ask.city)
 
 

@@ -15,10 +15,7 @@ ALLOWED = {
         *("hand_in", "upload", "submit"),
         "take_own_briefing",
     },
-    "leader": {
-        *("see_city", "see_county", "see_range", "see_definitions"),
-        *("take_briefing", "take_own_briefing"),
-    },
+    "leader": {"see_city", "see_county", "see_range", "see_definitions"},
     "supervisor": set(ACTIONS) - {"accounts", "upload", "submit"},
     "admin": {"see_definitions", "see_log", "accounts"},
 }

@@ -13,7 +13,6 @@ import docx
 import pytest
 
 from access import LOCAL, Person, database
-from access.roles import NotAllowedError
 from briefings import kept as archive
 from briefings.asking import KINDS, Ask
 from briefings.document import Document
@@ -260,22 +259,6 @@ def test_a_reporter_takes_the_briefing_of_their_own_county_and_sees_no_other(
     assert "make-all" not in [one.key for one in page.app.button]
     assert say("briefing_page.earlier") not in page.words()
     assert taken(offered[-1])[:2] == b"PK"
-
-
-def test_a_leader_looks_and_takes_and_changes_nothing(
-    office: Office, offered: list[Taking]
-) -> None:
-    office.sit_down("leader")
-    page = open_page("briefing", paper="letter", counties="示北区", period="term")
-    assert offered[-1].document.title == "关于反馈示北区巡察工作有关情况的函"
-    assert taken(offered[-1])[:2] == b"PK"
-    assert say("briefing_page.edit") not in page.words()
-    assert not sheet(page)["canEdit"]
-    ask = offered[-1].ask
-    assert ask is not None
-    with pytest.raises(NotAllowedError):
-        put_words(scope(ask), briefing_reads.sentences(offered[-1].document)[0], "x",
-                  offered[-1].person)  # fmt: skip
 
 
 def test_an_earlier_briefing_of_others_is_not_opened_by_its_number(

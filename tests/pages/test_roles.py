@@ -21,7 +21,7 @@ DESK = {"review", "receive", "reports", "changes", "appraisal"}
 # Written out once more by hand: role → the pages that it opens.
 OPENS = {
     "county": {"county", "briefing", "upload", "definitions"},
-    "leader": {*CITY, "county", "briefing", "definitions"},
+    "leader": {*CITY, "county", "definitions"},
     "supervisor": {*CITY, *DESK, "county", "briefing", "methods", "upload", "definitions", "admin"},
     "admin": {"definitions", "admin"},
 }

@@ -26,7 +26,7 @@ ROUNDS_OF = "rounds.units_inspected"
 
 def kinds(person: Person) -> tuple[str, ...]:
     """The kinds of briefing that the person may have."""
-    return KINDS if may(person, "take_briefing") else OWN
+    return KINDS if may(person, "briefing") else OWN
 
 
 def choose(person: Person) -> Ask | None:
