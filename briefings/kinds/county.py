@@ -16,14 +16,14 @@ BESIDE = (
 
 
 def compose(teller: Teller, made: Made) -> Document:
-    """The county's work, its figures beside the city's median and range, and its own account."""
+    """The county's work, and its figures beside the city's median and range."""
     county = teller.ask.county or ""
     opening = of_county.opening(teller, county)
     sections = {
         "progress": lambda: _progress(teller, county),
         "outcomes": lambda: _outcomes(teller, county),
         "beside": lambda: [
-            *of_county.burn_up(teller, county), *of_county.beside(teller, county, BESIDE)
+            *of_county.beside_chart(teller, county), *of_county.beside(teller, county, BESIDE)
         ],
     }  # fmt: skip
     body = numbered(
