@@ -114,7 +114,7 @@ def told(found: Iterable[Finding], set_aside: pd.DataFrame) -> Told:
         rows = standing.get(one.key, [])
         if any(row.least <= one.size <= row.greatest for row in rows):
             aside.append(one)
-        elif not any(_same_story(one, other) for other in (*listed, *aside)):
+        elif not any(same_story(one, other) for other in (*listed, *aside)):
             listed.append(one)
     before = {one.key: standing[one.key][0] for one in listed if one.key in standing}
     return Told(listed, aside, before)
@@ -150,7 +150,8 @@ def _by_key(rows: pd.DataFrame) -> dict[tuple[object, ...], list[Any]]:
     return found
 
 
-def _same_story(one: Finding, other: Finding) -> bool:
+def same_story(one: Finding, other: Finding) -> bool:
+    """Whether both tell of the same figures of the same place."""
     return one.story[:3] == other.story[:3] and bool(one.story[3] & other.story[3])
 
 

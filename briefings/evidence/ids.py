@@ -25,3 +25,4 @@ COUNTED = (
 TERM = (*CENSUS, *COMPARED, *COUNTED)
 GROWN_IDS = tuple(f"rounds.{name}" for name in GROWN)
 COUNTY, PACE, PLANNED, ON_TIME = "county", "coverage_pace", "plan.rounds_planned", "on_time"
+OLD = "clues_open.over_12"

@@ -1,6 +1,6 @@
 """What stands out among the counties of a city: told apart from the others at 99.8 %."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -8,10 +8,12 @@ from typing import Any
 import pandas as pd
 
 from briefings.evidence.facts import Fact, fact
+from briefings.evidence.ids import COUNTY, OLD, PACE
 from briefings.evidence.material import Material
-from queries import comparable, registry
+from queries import comparable, findings, registry
 from queries.fair import cells
 from queries.registry import Indicator
+from queries.standing import Pace
 from text import numbers, say
 
 # What asks for an answer comes before what is only high or low, and that before what is well.
@@ -66,6 +68,7 @@ class Standouts:
     """The verdicts over the counties of one city."""
 
     def __init__(self, material: Material) -> None:
+        self._material = material
         self._rows = material.judged
 
     @cached_property
@@ -90,8 +93,10 @@ class Standouts:
 
     @cached_property
     def groups(self) -> list[Group]:
-        """Indicator by indicator what differs at 99.8 %, in ORDER."""
+        """Indicator by indicator what differs at 99.8 % and was not set aside, in ORDER."""
         found = self._found[self._found["is_coloured"]]
+        told = zip(found["sense"], found["indicator"], found[COUNTY], strict=True)
+        found = found[[one not in self._set_aside for one in told]]
         told = [
             self._group(str(indicator), str(sense), rows)
             for (indicator, sense), rows in found.groupby(["indicator", "sense"], sort=False)
@@ -101,6 +106,51 @@ class Standouts:
     def _group(self, indicator: str, sense: str, rows: pd.DataFrame) -> Group:
         members = [standing(row) for row in self._rows.loc[rows.index].itertuples()]
         return Group(registry.indicator(indicator), sense, members, self.city[indicator])
+
+    @cached_property
+    def pace(self) -> Pace:
+        """Who is off the calendar and to be told so; `within` is for Material.pace to say."""
+        pace = self._material.pace
+        behind, ahead = (
+            rows[[(kind, PACE, county) not in self._set_aside for county in rows[COUNTY]]]
+            for kind, rows in (("behind", pace.behind), ("ahead", pace.ahead))
+        )
+        return Pace(pace.known, behind, ahead)
+
+    @property
+    def tells_old_clues(self) -> bool:
+        """Whether clues open for more than a year are to be pointed out, where there are any."""
+        return ("old_clues", OLD, "") not in self._set_aside
+
+    @cached_property
+    def _set_aside(self) -> set[tuple[str, str, str]]:
+        """Kind, indicator and county of what a supervisor set aside on the first page (值得追问),
+        and of what would tell the same story after it; as it stood at the moment of the briefing.
+        """
+        with self._material.opened() as cursor:
+            rows = findings.set_aside(cursor)
+        moment = self._material.known_at
+        stands = (rows["set_aside_at"] <= moment) & ~(rows["taken_back_at"] <= moment)
+        if not stands.any():
+            return set()
+        every = list(self._findings())
+        aside = {one.key for one in findings.told(every, rows.assign(stands=stands)).aside}
+        stories: list[findings.Finding] = []
+        gone = set()
+        for one in every:
+            if one.key in aside:
+                stories.append(one)
+            if any(findings.same_story(one, other) for other in stories):
+                gone.add((one.kind, one.indicator, one.county))
+        return gone
+
+    def _findings(self) -> Iterator[findings.Finding]:
+        """What the first page asks about, in its order."""
+        rows = self._material.term_rows
+        yield from findings.off_calendar(self._material.pace)
+        yield from findings.old_clues(rows[rows["indicator"] == OLD])
+        for row in findings.told_apart(self._found):
+            yield findings.apart(row, self.looked_at)
 
     def of(self, indicator: str) -> list[Standing]:
         """Every county's standing in one indicator, in register order."""

@@ -6,9 +6,9 @@ from datetime import date
 
 from briefings.document import Block, Point, Sentence
 from briefings.evidence.facts import Fact
+from briefings.evidence.ids import PACE
 from briefings.evidence.standouts import Standouts
 from briefings.evidence.telling import Teller, paragraph, with_unit
-from briefings.kinds.notable import PACE
 from queries import registry
 from queries.standing import BAND
 from text import language, numbers, say

@@ -5,12 +5,13 @@ from typing import Any
 
 from briefings.document import Block, ChartBlock, Point, Sentence, Series
 from briefings.evidence.facts import Fact
+from briefings.evidence.ids import OLD, PACE
 from briefings.evidence.proofs import Scope
 from briefings.evidence.standouts import Group, Standing, Standouts
 from briefings.evidence.telling import Teller, how_many, listed, numbered, paragraph
 from text import language, numbers, say
 
-PACE, OLD, QUALITY = "coverage_pace", "clues_open.over_12", "problems_per_unit"
+QUALITY = "problems_per_unit"
 FAVOURABLE = "better"
 
 
@@ -19,7 +20,7 @@ def section(teller: Teller, found: Standouts) -> list[Block]:
     # in the order in which they are read: footnotes are numbered as they are written
     well = [one for group in found.groups if group.sense == FAVOURABLE
             for one in _group(teller, group)]  # fmt: skip
-    pace = [*paragraph("notable.pace", _pace(teller)), *_coverage_chart(teller)]
+    pace = [*paragraph("notable.pace", _pace(teller, found)), *_coverage_chart(teller, found)]
     others = [one for group in found.groups if group.sense != FAVOURABLE
               for one in _group(teller, group)]  # fmt: skip
     apart = paragraph("notable.apart", [*others, _judged(teller, found)])
@@ -27,7 +28,7 @@ def section(teller: Teller, found: Standouts) -> list[Block]:
         ("well", paragraph("notable.well", well)),
         ("pace", pace),
         ("apart", [*apart, *_first_chart(teller, found)]),
-        ("old", paragraph("notable.old", _old(teller))),
+        ("old", paragraph("notable.old", _old(teller, found))),
     )
     return numbered(((say(f"briefing_circular.part_{name}"), blocks) for name, blocks in parts), 2)
 
@@ -39,11 +40,11 @@ def points(teller: Teller, found: Standouts) -> list[Point]:
         for group in found.groups if group.sense == "worse"
         for one in group.members
     ]  # fmt: skip
-    pace = teller.material.pace
+    pace = found.pace
     term = teller.material.term
     for matter, rows in (("behind", pace.behind), ("ahead", pace.ahead)):
         told += [point(term[PACE, None, str(row.county)], matter) for row in rows.itertuples()]
-    old = term.get((OLD, None, ""))
+    old = term.get((OLD, None, "")) if found.tells_old_clues else None
     return [*told, *([point(old, "old_clues")] if old is not None and old.numerator else [])]
 
 
@@ -101,12 +102,12 @@ def _judged(teller: Teller, found: Standouts) -> Sentence:
     return teller.fact("notable.judged", say(f"briefing.judged_{form}", **told), scope)
 
 
-def _pace(teller: Teller) -> Iterator[Sentence]:
+def _pace(teller: Teller, found: Standouts) -> Iterator[Sentence]:
     """Who is behind the calendar, who ahead with the problems found per unit, how many neither."""
     pace = teller.material.pace
     if pace.known.empty:
         return
-    for form, rows in (("behind", pace.behind), ("ahead", pace.ahead)):
+    for form, rows in (("behind", found.pace.behind), ("ahead", found.pace.ahead)):
         counties = [str(row.county) for row in rows.itertuples()]
         if teller.may_name():
             yield from (off(teller, form, county) for county in counties)
@@ -146,10 +147,10 @@ def _old_facts(teller: Teller) -> list[Fact]:
     return [of for of in facts if of is not None and of.is_known and of.numerator]
 
 
-def _old(teller: Teller) -> Iterator[Sentence]:
+def _old(teller: Teller, found: Standouts) -> Iterator[Sentence]:
     """How many clues are open for more than a year, and where."""
     city, facts = teller.material.term.get((OLD, None, "")), _old_facts(teller)
-    if city is None or not city.is_known:
+    if city is None or not city.is_known or not found.tells_old_clues:
         return
     told = {"old": city.shown, "counties": numbers.whole(len(facts)), "places": ""}
     if teller.may_name() and facts:
@@ -170,7 +171,7 @@ def tellable(facts: list[Fact]) -> list[Fact]:
     return told
 
 
-def _coverage_chart(teller: Teller) -> list[Block]:
+def _coverage_chart(teller: Teller, found: Standouts) -> list[Block]:
     """Coverage county by county beside the calendar; only where counties are named."""
     term = teller.material.term
     facts = [term.get(("coverage", None, one)) for one in teller.material.counties]
@@ -178,11 +179,10 @@ def _coverage_chart(teller: Teller) -> list[Block]:
     elapsed = term.get((PACE, "elapsed", ""))
     if not teller.is_named or len(known) < 2 or elapsed is None or not elapsed.is_known:
         return []
-    pace = teller.material.pace
-    behind, ahead = set(pace.behind["county"]), set(pace.ahead["county"])
+    behind, ahead = (set(rows["county"]) for rows in (found.pace.behind, found.pace.ahead))
     tones = ["worse" if of.county in behind else "higher" if of.county in ahead else "similar"
              for of in known]  # fmt: skip
-    title = say("briefing.chart_pace", within=numbers.whole(pace.within))
+    title = say("briefing.chart_pace", within=numbers.whole(teller.material.pace.within))
     level = (say("briefing.calendar"), elapsed.in_unit or 0.0)
     return [bars("pace.chart", title, say("briefing.chart_pace_what"), known, tones, level)]
 

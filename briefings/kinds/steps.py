@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from briefings.document import Block, Sentence
+from briefings.evidence.ids import OLD
 from briefings.evidence.standouts import Standouts
 from briefings.evidence.telling import Teller, paragraph
-from briefings.kinds.notable import OLD
 from text import language, say
 
 
@@ -21,7 +21,7 @@ def section(teller: Teller, found: Standouts) -> list[Block]:
 
 
 def _requests(teller: Teller, found: Standouts) -> Iterator[tuple[str, str]]:
-    pace = teller.material.pace
+    pace = found.pace
     if len(pace.behind):
         yield "next.behind", say("briefing_circular.next_behind")
     if len(pace.ahead):
@@ -33,6 +33,6 @@ def _requests(teller: Teller, found: Standouts) -> Iterator[tuple[str, str]]:
     if any(group.sense in ("higher", "lower") for group in found.groups):
         yield "next.neutral", say("briefing_circular.next_neutral")
     old = teller.material.term.get((OLD, None, ""))
-    if old is not None and old.is_known and old.numerator:
+    if old is not None and old.is_known and old.numerator and found.tells_old_clues:
         yield "next.old", say("briefing_circular.next_old")
     yield "next.reports", say("briefing_circular.next_reports")
