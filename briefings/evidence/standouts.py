@@ -95,8 +95,8 @@ class Standouts:
     def groups(self) -> list[Group]:
         """Indicator by indicator what differs at 99.8 % and was not set aside, in ORDER."""
         found = self._found[self._found["is_coloured"]]
-        told = zip(found["sense"], found["indicator"], found[COUNTY], strict=True)
-        found = found[[one not in self._set_aside for one in told]]
+        keys = zip(found["sense"], found["indicator"], found[COUNTY], strict=True)
+        found = found.loc[[one not in self._set_aside for one in keys]]
         told = [
             self._group(str(indicator), str(sense), rows)
             for (indicator, sense), rows in found.groupby(["indicator", "sense"], sort=False)
@@ -112,7 +112,7 @@ class Standouts:
         """Who is off the calendar and to be told so; `within` is for Material.pace to say."""
         pace = self._material.pace
         behind, ahead = (
-            rows[[(kind, PACE, county) not in self._set_aside for county in rows[COUNTY]]]
+            rows.loc[[(kind, PACE, county) not in self._set_aside for county in rows[COUNTY]]]
             for kind, rows in (("behind", pace.behind), ("ahead", pace.ahead))
         )
         return Pace(pace.known, behind, ahead)
