@@ -39,8 +39,29 @@ def make_workbooks(count: int, folder: Path) -> list[Path]:
     paths = []
     for number, county in enumerate(chosen):
         path = folder / f"{number}.xlsx"
-        path.write_bytes(_filled(layouts[number % len(layouts)], county, chance))
+        parts = layouts[number % len(layouts)]
+        path.write_bytes(_filled(parts, county, chance.randrange(1, 5)))
         paths.append(path)
+    return paths
+
+
+def make_city(city: str, count: int, days: Sequence[str], folder: Path) -> list[Path]:
+    """Workbooks of so many counties of a city, for each of these as-of dates (ISO) one of every
+    county, whose figures grow from one to the next.
+    """
+    layouts = [_parts(book) for book in (_template(), *_own_layouts())]
+    counties = [one for one in places() if one.city == city != one.county and find(one.county)]
+    paths = []
+    for at, day in enumerate(days, start=1):
+        for number, county in enumerate(counties[:count]):
+            layout = layouts[number % len(layouts)]
+            dated = [
+                (name, part.replace(DAYS["as_of_date"].encode(), day.encode()))
+                for name, part in layout
+            ]
+            path = folder / f"{day}-{number}.xlsx"
+            path.write_bytes(_filled(dated, county, at))
+            paths.append(path)
     return paths
 
 
@@ -107,11 +128,10 @@ def _parts(book: Workbook) -> list[tuple[str, bytes]]:
         return [(name, archive.read(name)) for name in archive.namelist()]
 
 
-def _filled(parts: list[tuple[str, bytes]], county: County, chance: random.Random) -> bytes:
+def _filled(parts: list[tuple[str, bytes]], county: County, times: int) -> bytes:
     """A workbook of that county, every figure another one in each round."""
     file = BytesIO()
     names = (COUNTY.encode(), "".join(f"&#{ord(each)};" for each in COUNTY).encode())
-    times = chance.randrange(1, 5)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts:
             for stand_in in names:
