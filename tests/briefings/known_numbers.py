@@ -1,6 +1,6 @@
 """Every number that the store's own reads answer about a city, and how a person may write it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -86,15 +86,19 @@ def _scale(indicator: Any, default: int) -> int:
     return registry.indicator(indicator).scale if isinstance(indicator, str) else default
 
 
-def known(province: str, city: str, as_of: date, start: date | None = None) -> Known:
-    """All that the reads answer about the city, its counties and its periods."""
+def known(
+    province: str, city: str, as_of: date, start: date | None, topics: Sequence[str]
+) -> Known:
+    """All that the reads answer about the city, its counties and its periods; of the indicators in
+    `topics` what they were at earlier days too.
+    """
     found, place = Known(), {"province": province, "city": city}
     with store.read(as_of) as cursor:
         _states(found, cursor, place)
         _reports(found, cursor, place, as_of)
         for day in standing.as_of_dates(cursor, 8, **place):
             store.narrow(cursor, as_of=day)
-            found.take(figures.pooled(cursor, list(registry.indicators()), **place))
+            found.take(figures.pooled(cursor, topics, **place))
         store.narrow(cursor, as_of=as_of)
         if start is not None:
             for frame in flows.flow(cursor, FIELDS, start, as_of, **place):

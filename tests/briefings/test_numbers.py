@@ -1,7 +1,11 @@
 """Every number in a composed briefing is found in an answer of the store."""
 
+import io
+import zipfile
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,58 +13,142 @@ import pytest
 from briefings import asking, make
 from briefings.asking import Ask
 from briefings.document import Document
+from tests.briefings.conftest import Compose
 from tests.briefings.known_numbers import Known, known
 from tests.briefings.numbers_in import numbers_in, strangers
+from tests.briefings.numbers_in_files import in_file, strange
 
-DEMO = ("示例省", "示例市", date(2026, 10, 31), date(2026, 7, 1))
-CHIBI = ("湖北省", "咸宁市", date(2018, 12, 31), date(2018, 7, 1))
+CITIES = {
+    "demo": ("示例省", "示例市", date(2026, 10, 31), date(2026, 7, 1)),
+    "published": ("湖北省", "咸宁市", date(2018, 12, 31), date(2018, 7, 1)),
+}
+TOPICS = ("clue_conversion", "coverage", "four_forms", "post_filling")
 OF_CITY = [
-    {"kind": "circular", "voice": "named"},
-    {"kind": "circular", "voice": "positive", "language": "en"},
-    {"kind": "circular", "voice": "unnamed", "start": None},
-    {"kind": "topic", "indicator": "clue_conversion", "voice": "named", "start": None},
-    {"kind": "topic", "indicator": "coverage", "voice": "named", "start": None},
-    {"kind": "topic", "indicator": "four_forms", "voice": "named", "start": None},
-    {"kind": "topic", "indicator": "post_filling", "start": None, "language": "en"},
-    {"kind": "reporting", "voice": "named", "start": None},
-    {"kind": "reporting", "voice": "unnamed", "start": None},
-]
+    *(("demo", told) for told in (
+        {"kind": "circular", "voice": "named"},
+        {"kind": "circular", "voice": "positive", "language": "en"},
+        {"kind": "circular", "voice": "unnamed", "start": None},
+        {"kind": "topic", "indicator": "clue_conversion", "voice": "named", "start": None},
+        {"kind": "topic", "indicator": "coverage", "voice": "named", "start": None},
+        {"kind": "topic", "indicator": "four_forms", "voice": "named", "start": None},
+        {"kind": "topic", "indicator": "post_filling", "start": None, "language": "en"},
+        {"kind": "reporting", "voice": "named", "start": None},
+        {"kind": "reporting", "voice": "unnamed", "start": None},
+    )),
+    # of a published city there is less: one report of one county
+    *(("published", told) for told in (
+        {"kind": "circular", "voice": "named"},
+        {"kind": "circular", "voice": "unnamed", "language": "en"},
+        {"kind": "topic", "indicator": "clue_conversion", "voice": "named"},
+        {"kind": "reporting", "voice": "named"},
+    )),
+]  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=[DEMO, CHIBI], ids=["demo", "published"])
-def city(request: pytest.FixtureRequest, ready: Path) -> tuple[Known, dict[str, object]]:
+def named(told: object) -> str:
+    """A city or what is told of it, as the name of a test."""
+    return "-".join(map(str, told.values())) if isinstance(told, dict) else str(told)
+
+
+# what is put in the place of a number: in words, and in a cell or a chart
+CHANGED = {
+    "示例市": [("59.8 %", "59.9 %"), ("60.98901098901", "61.98901098901")],
+    "咸宁市": [("123个", "124个")],
+}
+
+
+City = tuple[Known, dict[str, object]]
+
+
+@pytest.fixture(scope="module")
+def cities(ready: Path) -> Callable[[str], City]:
     """What the store knows of a city, and what every ask about it begins with."""
-    province, name, as_of, start = request.param
-    about = {"province": province, "city": name, "as_of": as_of, "start": start}
-    return known(*request.param), about
+
+    @cache
+    def of(name: str) -> City:
+        province, city, as_of, start = CITIES[name]
+        about = {"province": province, "city": city, "as_of": as_of, "start": start}
+        return known(province, city, as_of, start, TOPICS), about
+
+    return of
 
 
-def unknown(city: tuple[Known, dict[str, object]], **told: object) -> list[tuple[str, object]]:
+@pytest.fixture(params=CITIES)
+def city(request: pytest.FixtureRequest, cities: Callable[[str], City]) -> City:
+    """One city after the other, each read once."""
+    return cities(request.param)
+
+
+def unknown(city: City, compose: Compose, **told: object) -> list[tuple[str, object]]:
     found, about = city
-    document = make.compose(Ask(**{**about, **told}))  # type: ignore[arg-type]
+    document = compose(Ask(**{**about, **told}))  # type: ignore[arg-type]
     assert any(numbers_in(document.title + str(document.blocks)))
     return strangers(document, found.numbers, found.values)
 
 
-@pytest.mark.parametrize("told", OF_CITY, ids=lambda told: "-".join(map(str, told.values())))
+@pytest.mark.parametrize(("city", "told"), OF_CITY, indirect=["city"], ids=named)
 def test_every_number_about_a_city_is_an_answer_of_the_store(
-    city: tuple[Known, dict[str, object]], told: dict[str, object]
+    city: City, compose: Compose, told: dict[str, object]
 ) -> None:
-    assert unknown(city, **told) == []
+    assert unknown(city, compose, **told) == []
 
 
 @pytest.mark.parametrize("kind", ["letter", "county"])
 def test_every_number_about_a_county_is_an_answer_of_the_store(
-    city: tuple[Known, dict[str, object]], kind: str
+    city: City, compose: Compose, kind: str
 ) -> None:
     about = city[1]
     counties = asking.counties(str(about["province"]), str(about["city"]), about["as_of"])  # type: ignore[arg-type]
-    wrong = {name: unknown(city, kind=kind, county=name) for name in counties[:2]}
+    wrong = {name: unknown(city, compose, kind=kind, county=name) for name in counties[:2]}
     assert not any(wrong.values()), wrong
 
 
+@pytest.mark.parametrize("ending", make.WRITERS)
+@pytest.mark.parametrize("kind", ["circular", "county"])
+def test_every_number_in_a_file_is_an_answer_of_the_store(
+    city: City, compose: Compose, kind: str, ending: str
+) -> None:
+    found, about = city
+    document = compose(as_paper(about, kind))
+    content = make.as_file(document, ending)
+    read = in_file(content, ending)
+    assert len(read.told) > 15
+    assert bool(read.values) == (ending == "xlsx" or about["city"] == "示例市")
+    assert bool(read.marks) == (ending != "docx")
+    assert strange(content, ending, document, found) == []
+
+
+@pytest.mark.parametrize("ending", make.WRITERS)
+def test_a_changed_number_in_a_file_would_be_found(
+    city: City, compose: Compose, ending: str
+) -> None:
+    found, about = city
+    document = compose(as_paper(about, "circular"))
+    content = make.as_file(document, ending)
+    for was, put in CHANGED[str(about["city"])]:
+        wrong = strange(changed(content, was, put), ending, document, found)
+        assert wrong, (was, put)
+        assert put in str(wrong)
+
+
+def as_paper(about: dict[str, object], kind: str) -> Ask:
+    """The circular with names, or the briefing of one county."""
+    county = {"示例市": "庚泉县", "咸宁市": "赤壁市"}[str(about["city"])]
+    return Ask(kind, **about, voice="named", county=county if kind == "county" else None)  # type: ignore[arg-type]
+
+
+def changed(content: bytes, was: str, put: str) -> bytes:
+    """The file with a number of its words, cells or charts put in the place of another."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(written, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, part.replace(was.encode(), put.encode()))
+    return written.getvalue()
+
+
 def test_a_number_that_nobody_reported_would_be_found(
-    city: tuple[Known, dict[str, object]],
+    city: City,
 ) -> None:
     document = Document(
         kind="circular", title="立案98765件，占 77.77 %", blocks=(), proofs=(), slots=None,  # type: ignore[arg-type]

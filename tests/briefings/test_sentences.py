@@ -19,6 +19,7 @@ from briefings.document import (
 )  # fmt: skip
 from briefings.writers.sheet import Figure
 from queries import registry
+from tests.briefings.conftest import Compose
 from tests.briefings.numbers_in import numbers_in, texts
 
 DEMO = {"province": "示例省", "city": "示例市", "as_of": date(2026, 10, 31)}
@@ -40,16 +41,17 @@ def asks() -> Iterator[Ask]:
         for kind in ("letter", "county"):
             yield Ask(kind, **DEMO, **HALF, county="庚泉县", language=language)  # type: ignore[arg-type]
             yield Ask(kind, **CHIBI, county="赤壁市", language=language)  # type: ignore[arg-type]
-        yield Ask("topic", **DEMO, indicator=NEUTRAL_TOPIC, voice="named", language=language)  # type: ignore[arg-type]
+        about = {**DEMO, **HALF, "language": language}
+        yield Ask("topic", **about, indicator=NEUTRAL_TOPIC, voice="named")  # type: ignore[arg-type]
         yield Ask("circular", **CHIBI, voice="named", language=language)  # type: ignore[arg-type]
-        yield Ask("reporting", **DEMO, voice="unnamed", language=language)  # type: ignore[arg-type]
-        yield Ask("appraisal", **DEMO, voice="named", language=language)  # type: ignore[arg-type]
+        yield Ask("reporting", **about, voice="unnamed")  # type: ignore[arg-type]
+        yield Ask("appraisal", **about, voice="named")  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
-def documents(ready: Path) -> list[tuple[Ask, Document]]:
+def documents(compose: Compose) -> list[tuple[Ask, Document]]:
     """Each ask with what it gives."""
-    return [(ask, make.compose(ask)) for ask in asks()]
+    return [(ask, compose(ask)) for ask in asks()]
 
 
 def sentences(document: Document) -> Iterator[Sentence]:
@@ -104,8 +106,10 @@ def test_no_word_judges_a_neutral_indicator(documents: list[tuple[Ask, Document]
             assert quoted or not about or not JUDGING.search(text), (ask.kind, key, text)
 
 
-def test_a_directed_indicator_is_told_which_side_is_which(ready: Path) -> None:
-    document = make.compose(Ask("circular", **DEMO, **HALF, voice="named"))  # type: ignore[arg-type]
+def test_a_directed_indicator_is_told_which_side_is_which(
+    documents: list[tuple[Ask, Document]],
+) -> None:
+    document = of(documents, kind="circular", voice="named", language="zh", city="示例市")
     assert any("差于其余各县（99.8 %）" in one.text for one in sentences(document))
 
 
@@ -246,10 +250,10 @@ def test_an_invented_city_says_that_it_is_invented(documents: list[tuple[Ask, Do
 
 
 def test_the_score_card_stands_in_register_order_by_bands_and_without_ranks(
-    documents: list[tuple[Ask, Document]],
+    documents: list[tuple[Ask, Document]], compose: Compose
 ) -> None:
     named = of(documents, kind="appraisal", language="zh")
-    unnamed = make.compose(Ask("appraisal", **DEMO))  # type: ignore[arg-type]
+    unnamed = compose(Ask("appraisal", **DEMO, **HALF))  # type: ignore[arg-type]
     table = next(one for one in named.blocks if isinstance(one, TableBlock))
     assert [row[0] for row in table.rows] == asking.counties("示例省", "示例市")
     assert not [one for one in asking.counties("示例省", "示例市") if one in str(unnamed)]
