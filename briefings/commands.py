@@ -8,7 +8,7 @@ import contextlib
 import io
 import json
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from access.roles import SUPERVISOR
 from briefings import asking, kept, make
 from briefings.asking import Ask, AskError
 from briefings.document import Document
-from queries import office, registry, store
+from queries import arguments, office, registry, store
 from text import LANGUAGES, language, numbers, say, speak
 
 Files = dict[str, bytes]
@@ -158,21 +158,6 @@ def _suffix(out: str) -> str:
     return ending
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(say("queries.not_a_day", text=text)) from error
-
-
-def _moment(text: str) -> datetime:
-    """A moment of the wall's clock, as the store keeps it: UTC without a zone."""
-    try:
-        return datetime.fromisoformat(text).astimezone(UTC).replace(tzinfo=None)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(say("briefing_make.not_a_moment", text=text)) from error
-
-
 def _parser() -> argparse.ArgumentParser:
     about = say("briefing_make.about")
     parser = argparse.ArgumentParser("python -m briefings", description=about)
@@ -183,10 +168,12 @@ def _parser() -> argparse.ArgumentParser:
     whose.add_argument("--county", metavar="NAME", help=_help("county"))
     whose.add_argument("--all-counties", action="store_true", help=_help("all_counties"))
     made.add_argument("--kind", choices=asking.KINDS, help=_help("kind"))
-    made.add_argument("--from", dest="start", type=_day, metavar="DATE", help=_help("from"))
+    made.add_argument(
+        "--from", dest="start", type=arguments.day, metavar="DATE", help=_help("from")
+    )
     made.add_argument("--term", action="store_true", help=_help("term"))
-    made.add_argument("--as-of", type=_day, metavar="DATE", help=_help("as_of"))
-    made.add_argument("--known-at", type=_moment, metavar="MOMENT", help=_help("known_at"))
+    made.add_argument("--as-of", type=arguments.day, metavar="DATE", help=_help("as_of"))
+    made.add_argument("--known-at", type=arguments.moment, metavar="MOMENT", help=_help("known_at"))
     made.add_argument("--voice", choices=asking.VOICES, default="unnamed", help=_help("voice"))
     made.add_argument("--indicator", metavar="ID", help=_help("indicator"))
     made.add_argument("--round", type=int, metavar="N", help=_help("round"))

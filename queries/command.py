@@ -9,13 +9,12 @@ import io
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
 from typing import Any
 
 from queries import (
+    arguments,
     fair_commands,
     figures,
-    moments,
     office,
     reads,
     registry,
@@ -161,20 +160,6 @@ def _reading(args: argparse.Namespace) -> contextlib.AbstractContextManager[stor
     return store.read(as_of=args.as_of, known_at=args.known_at, up_to_round=args.round)
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(say("queries.not_a_day", text=text)) from error
-
-
-def _moment(text: str) -> datetime:
-    found = moments.last_moment(text)
-    if found is None:
-        raise argparse.ArgumentTypeError(say("queries.not_a_moment", text=text))
-    return moments.in_store(found)
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m queries", description=say("queries.about"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -194,9 +179,11 @@ def _parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--term", type=int, metavar="N", help=say("queries.help_term"))
         command.add_argument("--round", type=int, metavar="N", help=say("queries.help_round"))
-        command.add_argument("--as-of", type=_day, metavar="DATE", help=say("queries.help_as_of"))
         command.add_argument(
-            "--known-at", type=_moment, metavar="MOMENT", help=say("queries.help_known_at")
+            "--as-of", type=arguments.day, metavar="DATE", help=say("queries.help_as_of")
+        )
+        command.add_argument(
+            "--known-at", type=arguments.moment, metavar="MOMENT", help=say("queries.help_known_at")
         )
     return parser
 

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,13 @@ def test_one_briefing_is_made_and_kept_among_those_that_were_made(own_store: Pat
     number = str(listed[0]["number"])
     again = commands.run(["again", number, "--out", "y.docx"])
     assert again.files["y.docx"].startswith(b"PK")
+
+
+def test_what_was_known_on_a_day_was_known_at_its_end(own_store: Path) -> None:
+    today = date.today()
+    told = [made("--county", "示南区", "--known-at", day.isoformat(), "--out", "x.docx").status
+            for day in (today - timedelta(days=1), today)]  # fmt: skip
+    assert told == [1, 0]
 
 
 def test_every_county_gets_a_file_of_its_own(own_store: Path) -> None:
