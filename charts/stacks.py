@@ -1,12 +1,14 @@
 """Parts of a whole, place by place: one bar each, its parts beside each other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
-from charts import rows, theme, tints
+from charts import marks, rows, theme, tints
+from text import numbers
 
 HEAD, BESIDE = 30, 64
 # A part has room for its words if it is this share of the longest bar for each of their signs.
@@ -32,6 +34,24 @@ class Stack:
     segments: Sequence[Segment]
     end: str
     aside: str = ""
+
+
+def of_place(
+    parts: pd.DataFrame, indicator: Any, colour: Mapping[str, str], named: Callable[[str], str]
+) -> Stack:
+    """The bar of one place from its figures, one row a part; `named` says what a part is called."""
+    first = next(parts.itertuples())
+    segments = [
+        Segment(
+            float(row.value),
+            marks.number(row, indicator),
+            colour[row.part],
+            row.key,
+            marks.hover(row, indicator, f"{row.name} {named(row.part)}"),
+        )
+        for row in parts.itertuples()
+    ]
+    return Stack(first.name, segments, numbers.whole(first.denominator), first.aside)
 
 
 def stacked(

@@ -4,8 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import marks, stacks, theme, tints
-from charts.stacks import Segment, Stack
+from charts import stacks, theme, tints
 from pages.ui import county_table, detail_reads, reads
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, panel, quiet
@@ -42,26 +41,15 @@ def show_forms(view: View, figures: pd.DataFrame, totals: pd.DataFrame, note: st
 @kept
 def _bars(here: pd.DataFrame) -> theme.Figure:
     colour = dict(zip(PARTS, tints.ramp(colours()), strict=True))
-    legend = [(colour[part], say(f"clues.step_{part}")) for part in PARTS]
+    legend = [(colour[part], _called(part)) for part in PARTS]
     places = reads.known(here).groupby(PLACE, sort=False)
-    drawn = [_stack(rows, colour) for _, rows in places]
+    indicator = reads.indicator(FORMS)
+    drawn = [stacks.of_place(parts, indicator, colour, _called) for _, parts in places]
     return stacks.stacked(drawn[:MOST], legend, colours())
 
 
-def _stack(rows: pd.DataFrame, colour: dict[str, str]) -> Stack:
-    indicator = reads.indicator(FORMS)
-    parts = [
-        Segment(
-            float(row.value),
-            marks.number(row, indicator),
-            colour[row.part],
-            row.key,
-            marks.hover(row, indicator, f"{row.name} {say(f'clues.step_{row.part}')}"),
-        )
-        for row in rows.itertuples()
-    ]
-    first = next(rows.itertuples())
-    return Stack(first.name, parts, numbers.whole(first.denominator), first.aside)
+def _called(part: str) -> str:
+    return say(f"clues.step_{part}")
 
 
 @kept

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from charts import bars, marks, scatter, stacks, tints
-from charts.stacks import Segment, Stack
 from charts.theme import Figure
 from pages.parts.compare import funnel, seen, versus
 from pages.parts.compare.versus import Versus
@@ -145,24 +144,9 @@ def _stacks(figures: pd.DataFrame, indicator: Any) -> tuple[Figure, int]:
     parts = list(dict.fromkeys(figures["part"].dropna()))
     colour = dict(zip(parts, tints.ramp(colours()), strict=False))
     places = reads.known(figures).groupby(PLACE, sort=False)
-    drawn = [_stack(rows, colour, indicator) for _, rows in places]
+    drawn = [stacks.of_place(rows, indicator, colour, fields.label) for _, rows in places]
     legend = [(colour[part], fields.label(part)) for part in parts]
     return stacks.stacked(drawn[:MOST], legend, colours()), len(drawn)
-
-
-def _stack(rows: pd.DataFrame, colour: dict[str, str], indicator: Any) -> Stack:
-    first = next(rows.itertuples())
-    parts = [
-        Segment(
-            float(row.value),
-            marks.number(row, indicator),
-            colour[row.part],
-            row.key,
-            marks.hover(row, indicator, f"{row.name} {fields.label(row.part)}"),
-        )
-        for row in rows.itertuples()
-    ]
-    return Stack(first.name, parts, numbers.whole(first.denominator), first.aside)
 
 
 def against_choices(chosen: str) -> dict[str, Any]:
