@@ -36,6 +36,9 @@ def main(args: argparse.Namespace) -> int:
     except StoreError as error:
         print(say(error.key, path=error.path), file=sys.stderr)
         return 1
+    finally:
+        # at the end everything goes, or the store's library complains about what was left
+        gc.unfreeze()
     for outcome in outcomes:
         if outcome.state != intake.KNOWN:
             print_findings(outcome.file, outcome.findings)

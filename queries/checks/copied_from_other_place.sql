@@ -28,15 +28,14 @@ alike as (
         and (report_known.province, report_known.city, report_known.county)
         <> (mine.province, mine.city, mine.county)
     union all
-    -- of two alike in one file the later row
+    -- of two alike in what is being checked the later row, or the later file
     select mine.submission_id, mine.row_no, other.county, other.as_of_date, null, null
     from mine
     inner join mine as other
         on
-            mine.submission_id = other.submission_id
-            and mine.figures_hash = other.figures_hash
+            mine.figures_hash = other.figures_hash
             and mine.stream = other.stream
-            and mine.row_no > other.row_no
+            and row(mine.submission_id, mine.row_no) > row(other.submission_id, other.row_no)
     where
         (other.province, other.city, other.county) <> (mine.province, mine.city, mine.county)
 )

@@ -220,6 +220,17 @@ def test_files_of_one_batch_do_not_see_each_other() -> None:
     assert "figure_falls" in {each.rule for each in together}
 
 
+def test_of_two_counties_with_the_same_figures_in_one_batch_the_later_file_is_asked() -> None:
+    rich = {**ROUND, "interviews": 61, "petitions": 23, "problems_policy": 34, "symposia": 47}
+    rich |= {"problems_found": 80, "problems_conduct": 29}
+    own, other = (
+        reading_of({"rounds": [{**rich, "county": each}]}) for each in ("壬川市", "甲江县")
+    )
+    first, second = check([own, other])
+    assert "copied_from_other_place" not in {each.rule for each in first}
+    assert "copied_from_other_place" in {each.rule for each in second}
+
+
 @pytest.mark.parametrize("title", ["工作报表 · 模板第 1 版", "Report · template version 1"])
 def test_an_older_template_is_read_and_the_newer_one_offered(
     title: str, monkeypatch: pytest.MonkeyPatch
