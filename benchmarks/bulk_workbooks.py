@@ -18,9 +18,10 @@ from loaders.register import County, find, places
 from loaders.template import examples, header_of, make_template, write_rows
 
 # Stand-ins, written into the layouts once and replaced in each workbook: 70, the round in two
-# digits, and the figure of the template's example in six.
-COUNTY, FIGURE, ROUND = "〔县〕", 7_000_000_000, 1_000_000
-FIGURES = re.compile(rb"70([0-9]{2})([0-9]{6})(?=[^0-9.])")
+# digits, and the figure of the template's example in six; 71 where no other figure depends on it.
+COUNTY, FIGURE, FREE_FIGURE, ROUND = "〔县〕", 7_000_000_000, 7_100_000_000, 1_000_000
+FIGURES = re.compile(rb"7([01])([0-9]{2})([0-9]{6})(?=[^0-9.])")
+FREE = {"systems_established", "livelihood_settled", "livelihood_matters", "units_planned"}
 # Rounds of a term follow each other every four months.
 FIRST_START, BETWEEN = date(2021, 10, 11), timedelta(days=122)
 AFTER_START = {"start_date": 0, "end_date": 60, "feedback_date": 95, "transfer_date": 100}
@@ -40,7 +41,7 @@ def make_workbooks(count: int, folder: Path) -> list[Path]:
     for number, county in enumerate(chosen):
         path = folder / f"{number}.xlsx"
         parts = layouts[number % len(layouts)]
-        path.write_bytes(_filled(parts, county, chance.randrange(1, 5)))
+        path.write_bytes(_filled(parts, county, chance.randrange(1, 5), number))
         paths.append(path)
     return paths
 
@@ -60,7 +61,7 @@ def make_city(city: str, count: int, days: Sequence[str], folder: Path) -> list[
                 for name, part in layout
             ]
             path = folder / f"{day}-{number}.xlsx"
-            path.write_bytes(_filled(dated, county, at))
+            path.write_bytes(_filled(dated, county, at, number))
             paths.append(path)
     return paths
 
@@ -117,7 +118,8 @@ def _typed(field: Field, number: int) -> object:
         return "96.5%"
     if field.is_figure:
         # The example of the template holds together; so do its multiples.
-        return FIGURE + number * ROUND + int(examples()[field.kind][field.field])
+        example = int(examples()[field.kind][field.field])
+        return (FREE_FIGURE if field.field in FREE else FIGURE) + number * ROUND + example
     return TEXTS.get(field.field)
 
 
@@ -128,17 +130,20 @@ def _parts(book: Workbook) -> list[tuple[str, bytes]]:
         return [(name, archive.read(name)) for name in archive.namelist()]
 
 
-def _filled(parts: list[tuple[str, bytes]], county: County, times: int) -> bytes:
-    """A workbook of that county, every figure another one in each round."""
+def _filled(parts: list[tuple[str, bytes]], county: County, times: int, own: int) -> bytes:
+    """A workbook of that county, every figure another one in each round, and no round as another
+    county has it: its `own` number is in some figures.
+    """
     file = BytesIO()
     names = (COUNTY.encode(), "".join(f"&#{ord(each)};" for each in COUNTY).encode())
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts:
             for stand_in in names:
                 part = part.replace(stand_in, county.county.encode())
-            archive.writestr(name, FIGURES.sub(lambda found: _times(found, times), part))
+            archive.writestr(name, FIGURES.sub(lambda found: _figure(found, times, own), part))
     return file.getvalue()
 
 
-def _times(found: re.Match[bytes], times: int) -> bytes:
-    return b"%d" % (int(found[2]) * (times + int(found[1])))
+def _figure(found: re.Match[bytes], times: int, own: int) -> bytes:
+    is_free, number, example = map(int, found.groups())
+    return b"%d" % (example * (times + number) + is_free * own)
