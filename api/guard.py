@@ -119,7 +119,10 @@ def _from_its_own_page(headers: Headers) -> bool:
     refused a foreign one.
     """
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == headers.get("host", "")
+    try:
+        return origin is None or urlsplit(origin).netloc == headers.get("host", "")
+    except ValueError:  # an address that is none
+        return False
 
 
 def _bearer(headers: Headers) -> str:
@@ -155,6 +158,8 @@ def _with_safe_headers(send: Send) -> Send:
             headers = MutableHeaders(scope=message)
             for name, value in SAFE_HEADERS.items():
                 headers[name] = value
+            # Figures, files and findings: what does not say itself that it may be kept is not.
+            headers.setdefault("Cache-Control", "no-store")
         await send(message)
 
     return send_with_headers

@@ -34,7 +34,9 @@ def test_another_machine_is_refused_whatever_it_names_as_host(client: str) -> No
     assert ask(Guard(page), client=client).status == 403
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:9999", "null"])
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "http://127.0.0.1:9999", "null", "http://[::1"]
+)
 def test_a_page_of_another_origin_is_refused(origin: str) -> None:
     assert ask(Guard(page), headers={"origin": origin}).status == 403
 
@@ -55,3 +57,12 @@ def test_every_answer_carries_the_safe_headers(host: str) -> None:
     headers = ask(Guard(page), headers={"host": host}).headers
     assert {name: headers[name.lower()] for name in SAFE_HEADERS} == SAFE_HEADERS
     assert "default-src 'self'" in headers["content-security-policy"]
+
+
+def test_no_browser_keeps_an_answer_that_does_not_say_it_may_be_kept() -> None:
+    async def script(scope: Scope, receive: Receive, send: Send) -> None:
+        kept = {"Cache-Control": "public, immutable"}
+        await PlainTextResponse("no figures", headers=kept)(scope, receive, send)
+
+    assert ask(Guard(page)).headers["cache-control"] == "no-store"
+    assert ask(Guard(script)).headers["cache-control"] == "public, immutable"
