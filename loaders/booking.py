@@ -37,9 +37,12 @@ def receive(cursor: store.Cursor, received: Sequence[tuple[Entry, str]]) -> None
     """The submissions as they stand, and in the log every step that they took."""
     if not received:
         return
-    at = store.now().isoformat()
-    rows = [_submission_row(entry, state, at) for entry, state in received]
-    steps = [step for entry, state in received for step in _steps(entry, state, at)]
+    now = store.now()
+    rows, steps = [], []
+    for entry, state in received:
+        at = (entry.arrival.at or now).isoformat()
+        rows.append(_submission_row(entry, state, at))
+        steps += _steps(entry, state, at)
     store.execute(cursor, "writes/receive_batch", rows=json.dumps(rows, ensure_ascii=False))
     store.execute(cursor, "writes/log_batch", rows=json.dumps(steps, ensure_ascii=False))
 
@@ -82,8 +85,10 @@ def insert(cursor: store.Cursor, accepted: Sequence[Entry]) -> None:
     """Every staged row of the accepted files becomes a report."""
     if not accepted:
         return
+    now = store.now()
     numbers = [entry.number for entry in accepted]
-    store.execute(cursor, "writes/insert_reports", submission_ids=numbers, accepted_at=store.now())
+    moments = [entry.arrival.at or now for entry in accepted]
+    store.execute(cursor, "writes/insert_reports", submission_ids=numbers, accepted_at=moments)
 
 
 def hand_in(cursor: store.Cursor, accepted: Sequence[Entry]) -> None:
@@ -106,4 +111,5 @@ def withdraw_replaced(cursor: store.Cursor, accepted: Sequence[Entry]) -> None:
             sha256=arrival.sha256,
         ).fetchall()
         for (number,) in replaced:
-            Submission(cursor, number, arrival.actor).withdraw(arrival.sha256)
+            at = arrival.at or store.now()
+            Submission(cursor, number, arrival.actor, at=at).withdraw(arrival.sha256)

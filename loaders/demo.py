@@ -1,13 +1,18 @@
-"""Loads the demo city 示例市 (data/make_demo.py) through the same door as any file."""
+"""Loads the demo city 示例市 (data/make_demo.py) through the same door as any file, each workbook
+on its day: who looks back finds a city that was lived in.
+"""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from loaders.intake import RETURNED, Outcome, keep, renew
-from queries import store
+from queries import moments, store
 
 DEMO = Path(__file__).parents[1] / "data" / "demo"
+CORRECTIONS = DEMO / "corrections"
 SENDER = "demo"
+# From the morning on which a workbook comes; whoever typed wrong is asked, and needs a while.
+UNTIL_TAKEN_IN, UNTIL_CORRECTED = timedelta(days=1), timedelta(days=15)
 
 
 class DemoCityError(RuntimeError):
@@ -15,17 +20,14 @@ class DemoCityError(RuntimeError):
 
 
 def load_demo() -> list[Outcome]:
-    """Load data/demo/, then its corrections, which withdraw the file of their name.
+    """Load data/demo/ in the order of its days; a correction withdraws the file of its name.
 
     Quick where nothing has changed. Raises DemoCityError, and store.StoreError.
     """
-    corrections = sorted((DEMO / "corrections").glob("*.xlsx"))
-    corrected = {path.name for path in corrections if _stands(path)}
-    first = [path for path in sorted(DEMO.glob("*.xlsx")) if path.name not in corrected]
     outcomes = [
         outcome
-        for paths in (first, corrections)
-        for outcome in renew(paths, SENDER, SENDER, handed_in)
+        for paths in _in_their_order()
+        for outcome in renew(paths, SENDER, SENDER, handed_in, taken_in)
     ]
     for outcome in outcomes:
         if outcome.state == RETURNED:
@@ -39,6 +41,30 @@ def handed_in(path: Path) -> date:
     """
     year, month = int(path.name[:4]), int(path.name[5:7])
     return date(year + month // 12, month % 12 + 1, 3)
+
+
+def taken_in(path: Path) -> datetime:
+    """A moment (UTC) of the first morning in the office after it came; never one to come."""
+    day = handed_in(path) + (UNTIL_CORRECTED if path.parent == CORRECTIONS else UNTIL_TAKEN_IN)
+    while day.isoweekday() > 5:
+        day += timedelta(days=1)
+    morning = datetime.combine(day, time(9)) + timedelta(seconds=day.toordinal() * 397 % 9000)
+    return min(moments.in_store(morning), store.now())
+
+
+def _in_their_order() -> list[list[Path]]:
+    """The workbooks as they came; a correction, which replaces what stands, begins anew."""
+    corrections = list(CORRECTIONS.glob("*.xlsx"))
+    corrected = {path.name for path in corrections if _stands(path)}
+    paths = [path for path in DEMO.glob("*.xlsx") if path.name not in corrected]
+    sittings: list[list[Path]] = [[]]
+    for path in sorted(
+        paths + corrections, key=lambda path: (handed_in(path), path in corrections, path.name)
+    ):
+        if path in corrections:
+            sittings.append([])
+        sittings[-1].append(path)
+    return sittings
 
 
 def _stands(path: Path) -> bool:

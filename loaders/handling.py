@@ -25,7 +25,7 @@ class Handling(Submission):
 
 def in_hand(cursor: store.Cursor, number: int, person: Person) -> Handling:
     """The submission of that number, with `person` acting on it."""
-    return Handling(cursor, number, person.name, person)
+    return Handling(cursor, number, person.name, person=person)
 
 
 def require_hand(person: Person, code: str) -> None:

@@ -9,7 +9,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -39,10 +39,14 @@ CHECKED_FILES, CHECKED_ROWS, WRITTEN_AT_ONCE = 250, 6_000, 50
 Progress = Callable[[int, int], None]
 # The day on which a file was handed in; None where nobody says.
 Day = Callable[[Path], date | None]
+# The moment at which the demo city took a file in; None is now.
+Moment = Callable[[Path], datetime | None]
 
 
 def not_told(_path: Path) -> None:
-    """Nobody says when a file was handed in: then it is no monthly report that could be late."""
+    """Nobody says when a file was handed in (then it is no monthly report that could be late), and
+    it is taken in now.
+    """
 
 
 def load(
@@ -63,10 +67,20 @@ def load(
 
 
 def renew(
-    paths: Sequence[Path], sender: str, actor: str, handed_in: Day = not_told
+    paths: Sequence[Path],
+    sender: str,
+    actor: str,
+    handed_in: Day = not_told,
+    taken_in: Moment = not_told,
 ) -> list[Outcome]:
-    """As `load`; what the sender sent before under the same file name is withdrawn with it."""
-    given = [Arrival(path, "", sender, actor, handed_in=handed_in(path)) for path in paths]
+    """As `load`; what the sender sent before under the same file name is withdrawn with it.
+
+    `taken_in` is for what is invented: it says when that is said to have happened.
+    """
+    given = [
+        Arrival(path, "", sender, actor, handed_in=handed_in(path), at=taken_in(path))
+        for path in paths
+    ]
     return _load(given, True, None)
 
 

@@ -39,7 +39,7 @@ def preview(person: Person, number: int) -> Preview:
         before = _figures(cursor, rows)
         now = store.now()
         store.execute(cursor, "writes/withdraw_replaced", submission_id=number, at=now)
-        store.execute(cursor, "writes/insert_reports", submission_ids=[number], accepted_at=now)
+        store.execute(cursor, "writes/insert_reports", submission_ids=[number], accepted_at=[now])
         after = _figures(cursor, rows)
     return Preview(differences, _changed(before, after))
 

@@ -36,7 +36,7 @@ def accept(person: Person, number: int) -> int:
                 "replace", "accepted", "accepted", f"{report} ← {number}"
             )
         store.execute(
-            cursor, "writes/insert_reports", submission_ids=[number], accepted_at=store.now()
+            cursor, "writes/insert_reports", submission_ids=[number], accepted_at=[store.now()]
         )
         return rows.count
 

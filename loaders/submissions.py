@@ -3,8 +3,8 @@ so that a double click, or a command stopped in the middle, is harmless.
 """
 
 import hashlib
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 
 from loaders.files import turned_away
@@ -21,7 +21,8 @@ class WrongStateError(RuntimeError):
 @dataclass(frozen=True)
 class Arrival:
     """A file as it came in: where it lies, its hash ("": no file), who sends and loads it, where
-    its bytes are kept, and the day it was handed in where that is told.
+    its bytes are kept, the day it was handed in where that is told, and the moment (UTC) it is said
+    to have come at: None, which is now, for all but the demo city's invented history.
     """
 
     path: Path
@@ -30,6 +31,7 @@ class Arrival:
     actor: str
     kept: Path = Path()
     handed_in: date | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,12 @@ def withdraw(submission_id: int, actor: str, note: str) -> None:
 
 @dataclass(frozen=True)
 class Submission:
-    """One submission within a transaction, and who acts on it."""
+    """One submission within a transaction, who acts on it, and when."""
 
     cursor: store.Cursor
     number: int
     actor: str
+    at: datetime = field(default_factory=store.now)
 
     def move(self, action: str, from_state: str, to_state: str, note: str = "") -> None:
         """Change the state and log it. Raises WrongStateError where it is not `from_state`."""
@@ -92,7 +95,7 @@ class Submission:
             submission_id=self.number,
             from_state=from_state,
             to_state=to_state,
-            at=store.now(),
+            at=self.at,
         ).fetchall()
         if not moved:
             raise WrongStateError(f"submission {self.number} is not {from_state}")
@@ -104,7 +107,7 @@ class Submission:
             self.cursor,
             "writes/log_submission",
             submission_id=self.number,
-            at=store.now(),
+            at=self.at,
             actor=self.actor,
             action=action,
             from_state=from_state,
@@ -115,6 +118,4 @@ class Submission:
     def withdraw(self, note: str) -> None:
         """Mark the submission and its reports as withdrawn."""
         self.move("withdraw", "accepted", "withdrawn", note)
-        store.execute(
-            self.cursor, "writes/withdraw_reports", submission_id=self.number, at=store.now()
-        )
+        store.execute(self.cursor, "writes/withdraw_reports", submission_id=self.number, at=self.at)

@@ -68,7 +68,6 @@ def accept(*rows: dict[str, Any], at: datetime | None = None, sha256: str | None
             findings="[]",
         ).fetchall()[0][0]  # fmt: skip
         stage(cursor, {number: packed(rows)})
-        store.execute(
-            cursor, "writes/insert_reports", submission_ids=[number], accepted_at=at or store.now()
-        )
+        told = {"submission_ids": [number], "accepted_at": [at or store.now()]}
+        store.execute(cursor, "writes/insert_reports", **told)
     return int(number)

@@ -59,7 +59,7 @@ def accept(cursor: store.Cursor, *readings: Reading) -> None:
     """Make readings reports of the store, as intake does: submissions 1, 2 and so on."""
     batch = {number: staged(reading) for number, reading in enumerate(readings, start=1)}
     stage(cursor, batch)
-    told = {"submission_ids": list(batch), "accepted_at": store.now()}
+    told = {"submission_ids": list(batch), "accepted_at": [store.now()] * len(batch)}
     store.execute(cursor, "writes/insert_reports", **told)
 
 
