@@ -19,6 +19,7 @@ MAGIC = (
     (b"Rar!", "archive"),
     (b"7z\xbc\xaf", "archive"),
 )
+END_OF_DIRECTORY = b"PK\x05\x06"
 MARKUP = re.compile(rb"\s*(<!doctype html|<html|<head|<table|<\?xml|<meta|<body|<!--)", re.I)
 LOCK_FILE_SIZES = {165, 171}
 # An encrypted workbook and an old .xls are both OLE files; stream names are UTF-16 in there.
@@ -47,20 +48,30 @@ def sniff(content: bytes) -> str:
 
 
 def _sniff_zip(content: bytes) -> str:
-    """The names of a zip's parts stand plainly in it, compressed or not."""
     if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in content[:200]:
         return "ods"
-    if b"Index/Document.iwa" in content or b"Index.zip" in content:
+    names = _directory(content)
+    if b"Index/Document.iwa" in names or b"Index.zip" in names:
         raise NotAWorkbookError("numbers")
-    if b"word/document.xml" in content:
+    if b"word/document.xml" in names:
         raise NotAWorkbookError("word")
-    if b"ppt/presentation.xml" in content:
+    if b"ppt/presentation.xml" in names:
         raise NotAWorkbookError("powerpoint")
-    if b"xl/workbook.bin" in content:
+    if b"xl/workbook.bin" in names:
         return "xlsb"
-    if b"xl/" in content or b"workbook.xml" in content or b"_rels/.rels" in content:
+    if b"xl/" in names or b"workbook.xml" in names or b"_rels/.rels" in names:
         return "xlsx"
     raise NotAWorkbookError("archive")
+
+
+def _directory(content: bytes) -> bytes:
+    """Where the names of a zip's parts stand plainly; all of it where it has lost its end.
+
+    Between its parts stand the names of others: those of a document put into a workbook.
+    """
+    end = content.rfind(END_OF_DIRECTORY)
+    size = int.from_bytes(content[end + 12 : end + 16], "little")
+    return content[max(end - size, 0) : end] if end > 0 and size else content
 
 
 def _sniff_ole(content: bytes) -> str:

@@ -120,3 +120,10 @@ def test_macros_are_not_run_and_it_is_said_so() -> None:
 def test_headers_without_a_row_are_no_report() -> None:
     reading = read_content(content(workbook(Sheet(HEADER))), "报表.xlsx")
     assert [each.rule for each in reading.findings] == ["no_rows"]
+
+
+def test_a_workbook_into_which_a_word_document_was_put_is_read() -> None:
+    file = BytesIO(BOOK)
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("xl/embeddings/说明.docx", zipped(**{"word/document.xml": b"<w/>"}))
+    assert len(read_content(file.getvalue(), "a.xlsx").tables) == 1
