@@ -18,7 +18,7 @@ Broken = tuple[Rule, dict[str, Any]]
 # Submission, row and field.
 Cell = tuple[int, int, str]
 STAGED = (
-    *("stage_figures", "stage_blanks", "stage_known", "stage_standing", "stage_earlier"),
+    *("stage_blanks", "stage_known", "stage_standing", "stage_earlier"),
     *("stage_known_figures", "stage_settled"),
 )
 # Questions about a cell or a row are asked once; those of a sheet, a plan or a history each time.
@@ -54,21 +54,21 @@ def check_staged(cursor: store.Cursor, batch: Mapping[int, Staged]) -> dict[int,
 
 
 def stage(cursor: store.Cursor, batch: Mapping[int, Staged]) -> None:
-    """Make the temporary tables `checked` and `checked_cell` (the rows of submissions, by their
-    numbers, and their cells) and `expected` (what may be blank).
+    """Make the temporary tables `checked` (the rows of submissions, by their numbers), their
+    `checked_cell` and `checked_figure`, and `expected` (what may be blank).
     """
     structure = store.execute(cursor, "writes/staged_structure").fetchall()[0][0]
     cursor.register("staged", rows_of(batch, json.loads(structure)))
     cursor.register("staged_cell", cells_of(batch))
-    store.execute(cursor, "writes/stage_cells")
-    store.execute(cursor, "writes/stage_rows")
-    cursor.unregister("staged")
-    cursor.unregister("staged_cell")
     fields = [
         {"stream": each.kind, "field": each.field, "type": each.type, "need": each.need}
         for each in all_fields()
     ]
     store.execute(cursor, "writes/stage_expected", fields=json.dumps(fields))
+    for name in ("stage_cells", "stage_figures", "stage_rows"):
+        store.execute(cursor, f"writes/{name}")
+    cursor.unregister("staged")
+    cursor.unregister("staged_cell")
 
 
 def stage_history(cursor: store.Cursor) -> None:
