@@ -23,9 +23,11 @@ from house.environment import (
     PYTHON,
     ROOT,
     RUNS,
+    STOPPED,
     TESTS,
     WINDOWS,
     StepError,
+    as_program,
     become,
     enter_venv,
     environment,
@@ -34,7 +36,7 @@ from house.environment import (
     say,
 )
 
-__all__ = ["enter_venv", "main"]
+__all__ = ["as_program", "enter_venv", "main"]
 
 PORT, PORTS_TRIED = 8501, 50
 # One process of tests a core, and each file of tests in one of them: it shares what it has set up.
@@ -230,7 +232,7 @@ def main() -> int:
     except StepError as failure:
         say(str(failure))
     except KeyboardInterrupt:
-        say("已停止。 Stopped.")
+        say(STOPPED)
         return 130
     except OSError as error:
         said = SYSTEM_SAYS.get(error.errno or 0, "{error}")

@@ -1,7 +1,5 @@
 """python -m access user … | audit …: what `python3 run.py user` and `run.py audit` go on as."""
 
-import sys
-
 import run
 
 run.enter_venv()
@@ -9,6 +7,4 @@ run.enter_venv()
 from access import commands  # noqa: E402 - only the project's environment has all that follows
 
 if __name__ == "__main__":
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.exit(commands.main(sys.argv[1:]))
+    run.as_program(commands.main)

@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +22,7 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST_PYTHON = (3, 11)
 RUNS, TESTS = "requirements.txt", "requirements-test.txt"
 
+STOPPED = "已停止。 Stopped."
 NO_VENV = (
     "这个 Python 缺少 venv 模块,无法建立运行环境。Debian/Ubuntu 请先运行:apt install python3-venv\n"
     "This Python has no venv module; on Debian/Ubuntu: apt install python3-venv"
@@ -173,3 +175,22 @@ def enter_venv() -> None:
         say("先运行 python3 run.py setup。 First run: python3 run.py setup")
         raise SystemExit(1)
     become(*sys.orig_argv[1:])
+
+
+def as_program(main: Callable[[list[str]], int]) -> None:
+    """Run `main` with the words of the command line and exit with what it gives: `python -m …`.
+
+    Whoever stops it (130), or reads no further (1: `… | head`), is told no traceback.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        status = main(sys.argv[1:])
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        say(STOPPED)
+        status = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
+    raise SystemExit(status)

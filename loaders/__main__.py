@@ -1,7 +1,6 @@
 """python -m loaders template | read | check | load, each a module of loaders/commands."""
 
 import argparse
-import sys
 from importlib import import_module
 
 import run
@@ -25,6 +24,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    sys.exit(main(sys.argv[1:]))
+    run.as_program(main)

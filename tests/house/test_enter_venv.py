@@ -69,3 +69,30 @@ def test_a_bare_python_gets_the_sentence_and_no_endless_loop(tmp_path: Path, pyt
     )
     assert result.returncode == 1
     assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("main", "status", "told"),
+    [
+        ("print('x' * 10**6)", 1, ""),
+        ("signal.raise_signal(signal.SIGINT)", 130, environment.STOPPED),
+        ("sys.stderr.write('\\udcff') and 3", 3, "\\udcff"),
+    ],
+    ids=["who reads it has gone", "stopped by hand", "a name that is no text"],
+)
+def test_a_program_ends_without_a_traceback(main: str, status: int, told: str) -> None:
+    code = (
+        f"import signal, sys; from house.environment import as_program as go; go(lambda _: {main})"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-S", "-c", code],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert child.stdout
+    assert child.stderr
+    child.stdout.close()
+    assert child.stderr.read().decode().strip() == told
+    assert child.wait() == status
+    child.stderr.close()
