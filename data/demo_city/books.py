@@ -104,21 +104,21 @@ def _arrived(by_day: Mapping[date, dict[str, list[Row]]], day: date) -> list[Row
     for place in by_day[day]:
         if before and (place, before) in situations.LATE:
             rows += by_day[before][place]
-        is_own_file = (place, day) == (situations.CORRECTED_COUNTY, situations.CORRECTED_MONTH)
-        if (place, day) not in situations.MISSING | situations.LATE and not is_own_file:
+        elsewhere = situations.MISSING | situations.LATE | situations.CORRECTED.keys()
+        if (place, day) not in elsewhere:
             rows += by_day[day][place]
     return rows
 
 
 def _special(by_day: Mapping[date, dict[str, list[Row]]], day: date) -> dict[str, Sheets]:
-    """The files beside the city's: one of a county's own, with its correction; a press release."""
+    """The files beside the city's: a county's own, with its correction; a press release."""
     made: dict[str, Sheets] = {}
-    county = situations.CORRECTED_COUNTY
-    if day == situations.CORRECTED_MONTH:
-        right = by_day[day][county]
-        name = f"{day:%Y-%m}-{county}.xlsx"
-        made = {f"{CORRECTIONS}/{name}": {"rounds": right}}
-        made[name] = {"rounds": [_typed_wrong(row) for row in right]}
+    for (county, month), mistake in situations.CORRECTED.items():
+        if day == month:
+            right = by_day[day][county]
+            name = f"{day:%Y-%m}-{county}.xlsx"
+            made[f"{CORRECTIONS}/{name}"] = {"rounds": right}
+            made[name] = {"rounds": [_typed_wrong(row, *mistake) for row in right]}
     for row in by_day[day][situations.CONTRADICTED_COUNTY]:
         if _is(row, situations.CONTRADICTED_ROUND) and row["round_status"] == "已归档":
             # Its name comes before the city's: what the county itself reports is loaded last.
@@ -134,10 +134,8 @@ def _is(row: Row, number: int) -> bool:
     return row["term_no"] == TERMS[1].name and row["start_date"] == day_typed(this.start)
 
 
-def _typed_wrong(row: Row) -> Row:
-    name = situations.CORRECTED_FIELD
-    is_wrong = _is(row, situations.CORRECTED_ROUND)
-    return row | {name: row[name] * situations.TYPED_WRONG} if is_wrong else row
+def _typed_wrong(row: Row, number: int, name: str, typed: int) -> Row:
+    return row | {name: typed} if _is(row, number) else row
 
 
 def _released(row: Row) -> Row:

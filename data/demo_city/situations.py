@@ -40,9 +40,12 @@ LATE = {
     ("辛岭县", date(2026, 7, 31)),
     ("辛岭县", date(2026, 10, 31)),
 }
-# One figure of one round, typed wrong in a file of the county's own and corrected by a second file.
-CORRECTED_MONTH, CORRECTED_COUNTY, CORRECTED_ROUND = date(2025, 3, 31), "甲江县", 4
-CORRECTED_FIELD, TYPED_WRONG = "problems_found", 10
+# One figure of a round (its field, and as it was typed wrong) in a file of the county's own, which a
+# second file corrects: a nought too many, a one too many.
+CORRECTED: dict[tuple[str, date], tuple[int, str, int]] = {
+    ("甲江县", date(2025, 3, 31)): (4, "problems_found", 1070),
+    ("庚泉县", date(2026, 7, 31)): (9, "cases_filed", 15),
+}
 # A press release gives another number for one round on the day of its last report.
 CONTRADICTED_COUNTY, CONTRADICTED_TERM, CONTRADICTED_ROUND = "示北区", 13, 3
 CONTRADICTED_FIELD, RELEASE_FACTOR = "problems_found", 2.27

@@ -12,15 +12,16 @@ with months as (
 came as (
     select
         handed_in.province, handed_in.city, handed_in.county, handed_in.month,
-        handed_in.handed_in_on, submission.state, submission.submission_id,
-        case state when 'accepted' then 3 when 'submitted' then 2 when 'returned' then 1 else 0 end
-            as weight
+        handed_in.handed_in_on, submission_id,
+        -- what was decided later had been handed in then, what was withdrawn later accepted
+        case
+            when decided_at is null or decided_at <= known_at() then submission.state
+            when submission.state = 'withdrawn' then 'accepted'
+            else 'submitted'
+        end as state
     from handed_in
     inner join submission using (submission_id)
-    where
-        state in ('submitted', 'accepted', 'returned')
-        and received_at <= known_at() and handed_in_on <= as_of()
-        and city = $city
+    where received_at <= known_at() and handed_in_on <= as_of() and city = $city
 ),
 
 standing as (
@@ -28,13 +29,15 @@ standing as (
         county, month,
         min(handed_in_on) filter (state <> 'returned') as handed_in_on,
         max(struct_pack(
-            weight := weight, submission_id := submission_id, state := state
+            weight := list_position(['returned', 'submitted', 'accepted'], state),
+            submission_id := submission_id, state := state
         )) as latest
     from came
+    where state in ('submitted', 'accepted', 'returned')
     group by county, month
 ),
 
-begun as (select min(month) filter (state <> 'returned') as first_month from came),
+begun as (select min(month) filter (state in ('submitted', 'accepted')) as first_month from came),
 
 counties as (
     select county, register_order, code from main.county where city = $city and county <> city

@@ -6,7 +6,8 @@ with first_in as (
     from handed_in
     inner join submission using (submission_id)
     where
-        state in ('submitted', 'accepted')
+        -- what was decided later (returned, withdrawn) had been handed in then
+        (state in ('submitted', 'accepted') or decided_at > known_at())
         and received_at <= known_at()
         and handed_in_on <= as_of()
         and (getvariable('city') is null or city = getvariable('city'))

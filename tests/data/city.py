@@ -42,7 +42,7 @@ def told(situation: Situation, expected: dict[str, Any]) -> pd.Series:
             as_of, county=county, term=situation["term"], round=expected["round"],
         )  # fmt: skip
         return only(rows)
-    known_at = before_correction() if expected.get("before_correction") else None
+    known_at = before_correction(county) if expected.get("before_correction") else None
     selection = {"city": CITY, "counties": [county], "term": situation.get("term")}
     with store.read(as_of=as_of, known_at=known_at) as cursor:
         if "round" not in expected:
@@ -52,9 +52,10 @@ def told(situation: Situation, expected: dict[str, Any]) -> pd.Series:
     return only(rows[rows["round_first"] == expected["round"]])
 
 
-def before_correction() -> datetime:
-    """The last moment at which the corrected file was not there yet."""
-    [[withdrawn]] = ask("select max(withdrawn_at) from report").to_numpy().tolist()
+def before_correction(county: str) -> datetime:
+    """The last moment at which a county's corrected file was not there yet."""
+    found = ask("select max(withdrawn_at) from report where county = $county", county=county)
+    [[withdrawn]] = found.to_numpy().tolist()
     return pd.Timestamp(withdrawn).to_pydatetime() - timedelta(microseconds=1)
 
 

@@ -1,9 +1,6 @@
 """变化说明 of the demo city: its named situations show up in the right part."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -28,7 +25,7 @@ def moved(change: Change) -> dict[str, tuple[int, int]]:
 @pytest.mark.usefixtures("demo")
 def test_the_nought_too_many_is_a_correction_and_nothing_else() -> None:
     day = date(2025, 3, 31)
-    start, end = State(day, before_correction()), State(day, NOW)
+    start, end = State(day, before_correction("甲江县")), State(day, NOW)
     change = explain("甲江县", "clue_yield", start, end)
     assert moved(change) == {"corrected": (0, 107 - 1070)}
     before, after = (change.total(side).value for side in ("start", "end"))
@@ -53,24 +50,7 @@ def test_another_plan_has_its_own_part(
     assert set(moved(change)) <= {"plan", "own"}
 
 
-@pytest.fixture
-def in_their_time(
-    demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
-    """The demo city, each report accepted on the day its workbook was handed in."""
-    shutil.copytree(demo_folder, tmp_path / "var")
-    monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(tmp_path / "var"))
-    with store.write() as cursor:
-        cursor.execute(
-            "update report set accepted_at = (select max(handed_in_on) from handed_in"
-            " where handed_in.submission_id = report.submission_id)"
-            " where submission_id in (select submission_id from handed_in)"
-        )
-    yield
-    store.close_store()
-
-
-@pytest.mark.usefixtures("in_their_time")
+@pytest.mark.usefixtures("demo")
 def test_what_the_late_reporter_brought_with_the_next_month_is_late() -> None:
     april, may = (
         State(date(2026, 4, 30), datetime(2026, 5, 10)),
@@ -83,3 +63,23 @@ def test_what_the_late_reporter_brought_with_the_next_month_is_late() -> None:
     assert set(late.loc[late["comes_in"], "as_of_date"].dt.date) == {date(2026, 4, 30)}
     in_time = explain("示南区", "rounds.problems_rectified", april, may)
     assert set(in_time.reports["cause"]) == {"own"}
+
+
+@pytest.mark.usefixtures("demo")
+def test_since_july_a_correction_a_late_report_and_new_ones_have_their_parts() -> None:
+    start = State(date(2026, 7, 31), before_correction("庚泉县"))
+    end = State(date(2026, 10, 31), NOW)
+    corrected = explain("庚泉县", "clue_conversion", start, end)
+    assert moved(corrected) == {"corrected": (5 - 15, 0), "own": (9, 36)}
+    known = State(date(2026, 7, 31), datetime(2026, 8, 10))
+    late = explain("辛岭县", "rounds.problems_rectified", known, end)
+    assert set(moved(late)) == {"late", "own"}
+
+
+@pytest.mark.usefixtures("demo")
+def test_moments_to_look_back_to_end_where_one_looks_back_from() -> None:
+    then = datetime(2025, 5, 1)
+    with store.read(known_at=then, city=CITY) as cursor:
+        told = store.run(cursor, "reads/moments_known", most=3)
+    assert list(told["is_before"]) == [False, True, False]
+    assert told["known_at"].max() < then

@@ -6,7 +6,7 @@ import math
 import random
 import re
 from collections import defaultdict
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ import pytest
 import python_calamine
 
 from data.demo_city import books
-from loaders.demo import DEMO, load_demo
+from loaders.demo import DEMO, load_demo, taken_in
 from loaders.fieldlist import fields
 from queries import figures, reads, registry, store, submissions
 from queries.registry import Indicator
@@ -49,7 +49,7 @@ def test_every_sheet_says_that_it_is_invented_and_the_whole_weighs_little() -> N
     assert sum(path.stat().st_size for path in paths) < 3 * MEGABYTE
 
 
-def test_one_workbook_a_month_is_accepted_and_only_the_corrected_one_withdrawn(
+def test_one_workbook_a_month_is_accepted_and_only_what_was_corrected_withdrawn(
     demo: Path,
 ) -> None:
     states = dict(
@@ -61,7 +61,32 @@ def test_one_workbook_a_month_is_accepted_and_only_the_corrected_one_withdrawn(
         "2024-10-示北区-公开稿.xlsx accepted",
         "2025-03-甲江县.xlsx withdrawn",
         "2025-03-甲江县.xlsx accepted",
+        "2026-07-庚泉县.xlsx withdrawn",
+        "2026-07-庚泉县.xlsx accepted",
     }
+
+
+def test_reports_were_accepted_in_the_order_they_came_and_after_the_day_they_tell_of(
+    demo: Path,
+) -> None:
+    told = ask(
+        "select accepted_at, as_of_date, now()::timestamp as today from report order by report_id"
+    )
+    assert told["accepted_at"].is_monotonic_increasing
+    waited = (told["accepted_at"] - told["as_of_date"]).dt.days
+    assert waited.min() >= 3
+    assert waited.quantile(0.95) < 8
+    assert (told["accepted_at"] < told["today"]).all()
+    log = ask("select logged_at from submission_log order by rowid")["logged_at"]
+    assert log.is_monotonic_increasing
+    assert log.nunique() == told["accepted_at"].nunique()
+
+
+def test_a_workbook_of_a_month_to_come_is_taken_in_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    earlier = datetime(2026, 9, 1)
+    monkeypatch.setattr(store, "now", lambda: earlier)
+    assert taken_in(DEMO / "2026-10.xlsx") == earlier
+    assert taken_in(DEMO / "2026-07.xlsx") < earlier
 
 
 def test_loading_again_changes_nothing(demo: Path) -> None:

@@ -29,7 +29,7 @@ def test_the_page_tells_what_did_it_place_by_place_and_report_by_report() -> Non
 def test_what_was_known_before_a_correction_is_a_choice_of_the_page() -> None:
     with store.read() as cursor:
         moment = store.run(cursor, "reads/moments_known", most=24)
-    [before] = moment[moment["is_before"]]["known_at"]
+    before = moment[moment["is_before"]]["known_at"].min()
     day = {"as_of": "2025-03-31", "since": "2025-03-31", "counties": "甲江县"}
     page = open_page("changes", indicator="clue_yield", known_from=before.isoformat(), **day)
     options = page.app.selectbox(key="filter-known_from").options

@@ -1,10 +1,11 @@
 """按时报送: which monthly sheets came in time, told by hand and by the store."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+import pandas as pd
 import pytest
 
-from queries import figures, store
+from queries import figures, store, submissions
 from tests.queries.reports import accept, report
 
 COUNTIES = ("壬川市", "癸塘县")
@@ -54,6 +55,21 @@ def test_a_sheet_sent_back_does_not_count_until_it_came_again() -> None:
     assert shown(date(2025, 3, 1)) == {"壬川市": (0, 1), "癸塘县": (1, 1)}
     handed_in("壬川市", "2025-01", "2025-02-09")
     assert shown(date(2025, 3, 1))["壬川市"] == (0, 1)
+
+
+def test_what_was_sent_back_or_withdrawn_later_had_been_handed_in_then() -> None:
+    handed_in("壬川市", "2025-01", "2025-02-03", "withdrawn")
+    handed_in("癸塘县", "2025-01", "2025-02-03", "returned")
+    with store.write() as cursor:
+        cursor.execute("update submission set decided_at = '2025-02-20' where handed_in_at is null")
+    day, then = date(2025, 3, 1), datetime(2025, 2, 10)
+    with store.read(as_of=day, known_at=then) as cursor:
+        due = dict(cursor.execute("select county, state from due_month").fetchall())
+        months = submissions.months(cursor, "示例市").set_index(["county", "month"])["state"]
+    assert {due[county] for county in COUNTIES} == {"on_time"}
+    january = [months[county, pd.Timestamp("2025-01-01")] for county in COUNTIES]
+    assert january == ["on_time", "waiting"]
+    assert shown(day) == {}
 
 
 def test_only_the_last_twelve_months_due_are_counted() -> None:
