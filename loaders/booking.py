@@ -38,11 +38,9 @@ def receive(cursor: store.Cursor, received: Sequence[tuple[Entry, str]]) -> None
     if not received:
         return
     now = store.now()
-    rows, steps = [], []
-    for entry, state in received:
-        at = (entry.arrival.at or now).isoformat()
-        rows.append(_submission_row(entry, state, at))
-        steps += _steps(entry, state, at)
+    timed = [(*each, (each[0].arrival.at or now).isoformat()) for each in received]
+    rows = [_submission_row(*each) for each in timed]
+    steps = [step for each in timed for step in _steps(*each)]
     store.execute(cursor, "writes/receive_batch", rows=json.dumps(rows, ensure_ascii=False))
     store.execute(cursor, "writes/log_batch", rows=json.dumps(steps, ensure_ascii=False))
 

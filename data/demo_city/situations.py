@@ -40,8 +40,8 @@ LATE = {
     ("辛岭县", date(2026, 7, 31)),
     ("辛岭县", date(2026, 10, 31)),
 }
-# One figure of a round (its field, and as it was typed wrong) in a file of the county's own, which a
-# second file corrects: a nought too many, a one too many.
+# One figure of a round (its field, and how it was typed wrong) in a file of the county's own, which
+# a second file corrects: a nought too many, a one too many.
 CORRECTED: dict[tuple[str, date], tuple[int, str, int]] = {
     ("甲江县", date(2025, 3, 31)): (4, "problems_found", 1070),
     ("庚泉县", date(2026, 7, 31)): (9, "cases_filed", 15),
