@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts import marks, theme
 from text import numbers, say
 
-HEIGHT = 165
+HEIGHT = 160
 
 
 def against_calendar(

@@ -66,7 +66,7 @@ def _show_whole(
         against = comparing.show_bars(asked, view, figures, sums, indicator)
         pair.show_pair(asked, drawn, indicator)
     with right:
-        comparing.show_against(asked, view, drawn, indicator)
+        comparing.show_against(asked, view, drawn, indicator, against)
     return against
 
 

@@ -48,10 +48,10 @@ def show() -> None:
     with main:
         show_matrix(view, figures, indicators, note)
         _show_calendar(view, standing_now)
+        standing.show_gaps(standing_now)
     with beside:
         questions.show_questions(view, standing_now)
         standing.show_changes(view)
-        standing.show_gaps(standing_now)
     notes.show_period(view, figures)
     show_not_placed()
     notes.show_note(note)

@@ -135,6 +135,7 @@ def test_bars_funnel_table_and_matrix_take_one_verdict_and_leave_young_figures_o
             if colour == higher
         ]
         assert coloured == ["庚泉县"]
+    assert "最近一届累计中满 12 个月的轮次" in page.words()
     row = page.row("compare", "庚泉县")
     assert row["与其余各县比"]["text"] == "高于其余各县（99.8 %）"
     assert [row["满 12 个月"]["text"], row["分子"]["text"]] == ["112/287", "126"]

@@ -167,7 +167,8 @@ def test_figures_of_a_later_day_are_not_known_earlier() -> None:
 def test_the_matrix_says_how_many_cells_were_looked_at_and_what_signs_mean() -> None:
     page = open_page()
     words = page.words()
-    assert "共看了 60 格，3 格有差别，纯属偶然的约 0.1 格" in words
+    assert "12 个县（市、区）的 8 项指标：3 格与其余各县有差别" in words
+    assert "看了 60 格，碰巧的约 0.1 格" in words
     cells = [cell for row in page.table("matrix")["rows"] for cell in row["cells"]]
     coloured = [
         cell for cell in cells if cell.get("tone") in ("better", "worse", "higher", "lower")

@@ -68,6 +68,7 @@ def test_bars_funnel_title_and_table_tell_one_verdict_and_against_what(form: str
     assert coloured(page.chart("bars")) == coloured(funnel.chart("funnel")) == told
     assert all(whom in rows[name][verdict]["text"] for name in told)
     assert f"与{whom}比" in page.words()
+    assert "不随左边的对照变" in page.words()
     assert "其余各县" not in page.words().replace("与其余各县比较", "")
 
 

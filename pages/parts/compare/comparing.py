@@ -158,10 +158,17 @@ def against_choices(chosen: str) -> dict[str, Any]:
     return {one: listed[one] for one in order if one and one != chosen and one not in parts}
 
 
-def show_against(asked: View, view: View, figures: pd.DataFrame, indicator: Any) -> None:
-    """Every place by this indicator and another, chosen here; the counter-indicator first."""
+def show_against(
+    asked: View, view: View, figures: pd.DataFrame, indicator: Any, against: Versus
+) -> None:
+    """Every place by this indicator and another, chosen here; the counter-indicator first. It is
+    the term to date whatever the bars are held against, and says so.
+    """
     choices = against_choices(indicator.id)
-    with panel("against", say("pages.against"), say("pages.against_what")):
+    what = say("pages.against_what")
+    if against.form != "rest":
+        what = say("pages.against_whole", what=what)
+    with panel("against", say("pages.against"), what):
         with filters.row("against"):
             other = filters.pick(
                 "against", list(choices), lambda one: choices[one].name[language()], width=300

@@ -67,7 +67,7 @@ def how(drawn: pd.DataFrame, indicator: Any, against: Versus) -> str:
     form = "bars_what" if months else "bars_what_plain"
     words = (
         versus.told(against, drawn, indicator),
-        say(f"judging.{form}", months=months),
+        say(f"judging.{form}"),
         _note(drawn, indicator, against),
         verdicts.of_direction(indicator, against.form),
     )
@@ -108,7 +108,11 @@ def _measured(asked: View, whole: pd.DataFrame, indicator: Any, against: Versus)
     """What the bars measure, over what, as of when, and how many places have no bar."""
     gone = int(whole["value"].isna().sum()) if len(whole) > GAPS_SHOWN else 0
     term = numbers.term(asked.term) if asked.term else say("pages.term_latest")
-    over = say("pages.over_term", term=term, date=numbers.day(asked.as_of))
+    months = indicator.mature_months if "comparable" in whole else None
+    over = say(
+        "pages.over_term_ripe" if months else "pages.over_term",
+        term=term, months=months, date=numbers.day(asked.as_of),
+    )  # fmt: skip
     if against.form in ("term", "rounds"):
         over = versus.over(against.form, indicator.mature_months, term, asked.as_of)
     measured = say(

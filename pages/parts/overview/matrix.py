@@ -15,7 +15,7 @@ from pages.ui.frame import panel, quiet
 from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.table import Cell, Table, columns, show_table
-from queries.fair.cells import said
+from queries.fair.cells import Matrix, said
 from text import language, numbers, say
 
 # Both tails together, beyond which equal counties lie by chance.
@@ -45,7 +45,8 @@ def _matrix(
     if is_growth:
         # A growth on a small base stands in numbers: each cell says its own unit.
         heads = [replace(column, unit="") for column in heads]
-    found = _verdicts(view, names)
+    judged = _verdicts(view, names)
+    found = {row.key: row for row in judged.cells.itertuples()} if judged else {}
     rows, without = [], []
     for here in _by_place(figures[figures["part"].isna()]):
         place = next(iter(here.values()))
@@ -64,20 +65,21 @@ def _matrix(
         rows.append([Cell(place.name, aside=place.aside), *cells])
     shown = {"places": numbers.whole(len(rows)), "count": len(indicators)}
     title = say("pages.matrix_title", noun=notes.noun(view.level), **shown)
-    return Table(say("pages.overview_title"), heads, rows), title, without
+    return Table(say("pages.overview_title"), heads, rows), _seen(title, judged), without
 
 
-def _verdicts(view: View, names: tuple[str, ...]) -> dict[str, Any]:
-    """The verdict of each figure by its key; none of a period or of printed totals."""
-    wanted = judged_ids(view, names)
-    if not wanted:
-        return {}
-    return {row.key: row for row in judging.matrix(view, wanted).cells.itertuples()}
+def _seen(title: str, judged: Matrix | None) -> str:
+    """What is looked at, and in how many cells a place can be told apart."""
+    if not judged or not judged.looked_at:
+        return title
+    form = "matrix_seen" if judged.coloured else "matrix_seen_none"
+    return say(f"judging.{form}", title=title, coloured=numbers.whole(judged.coloured))
 
 
-def judged_ids(view: View, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the indicators whose figures have a verdict in this view."""
-    return tuple(name for name in names if judging.is_judged(view, name))
+def _verdicts(view: View, names: tuple[str, ...]) -> Matrix | None:
+    """The verdicts of the figures; None of a period or of printed totals."""
+    wanted = tuple(name for name in names if judging.is_judged(view, name))
+    return judging.matrix(view, wanted) if wanted else None
 
 
 def _judged(cell: Cell, figure: Any, verdict: Any, indicator: Any) -> Cell:
@@ -105,15 +107,14 @@ def _judged(cell: Cell, figure: Any, verdict: Any, indicator: Any) -> Cell:
 @kept
 def _legend(view: View, names: tuple[str, ...]) -> str:
     """What signs and colours mean, how many cells were looked at, and how many err by chance."""
-    wanted = judged_ids(view, names)
-    if not wanted:
+    found = _verdicts(view, names)
+    if not found:
         return ""
-    found = judging.matrix(view, wanted)
     if not found.looked_at:
         return say("judging.matrix_none")
     by_chance = numbers.decimal(found.looked_at * BY_CHANCE, 1)
-    counts = {name: numbers.whole(getattr(found, name)) for name in ("looked_at", "coloured")}
-    return say("judging.matrix_legend", by_chance=by_chance, **counts)
+    looked_at = numbers.whole(found.looked_at)
+    return say("judging.matrix_legend", by_chance=by_chance, looked_at=looked_at)
 
 
 def _by_place(figures: pd.DataFrame) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Beside the matrix of the first page: what changed, and what is missing."""
+"""Around the matrix of the first page: what changed, and what is missing."""
 
 from datetime import timedelta
 
