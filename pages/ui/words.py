@@ -1,5 +1,7 @@
 """What the template's fixed choices are called in the language of the page."""
 
+import re
+
 from text import numbers, say
 
 GROUPS = {
@@ -7,6 +9,7 @@ GROUPS = {
     "自查": "own", "大数据": "data", "巡镇延村": "villages", "点穴": "pinpoint", "其他": "other",
     "常规": "regular", "专项": "special", "机动": "mobile", "回头看": "revisit", "提级": "raised",
 }  # fmt: skip
+MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|~:$<>&-])")
 FORMS = {"日常派驻": "daily", "驻点监督": "on_site"}
 
 
@@ -27,3 +30,8 @@ def form(word: object) -> str:
     if numbers.is_missing(word):
         return ""
     return say(f"stationed.form_{FORMS[word]}") if word in FORMS else str(word)
+
+
+def as_typed(words: str) -> str:
+    """What somebody typed, for a label: Streamlit takes one as Markdown, with links and all."""
+    return MARKDOWN.sub(r"\\\1", words)

@@ -85,11 +85,13 @@ def test_nothing_moved_is_one_click_and_ready_to_hand_in() -> None:
 
 @pytest.mark.usefixtures("own_demo")
 def test_markup_in_a_file_name_or_a_cell_is_text() -> None:
-    content = sheet(立案="<img src=x onerror=alert(1)>")
+    content = sheet(立案="<img src=x onerror=alert(1)>[改](http://a.b)")
     [received] = reception.receive(LOCAL, "<b>a</b>.xlsx", content, county_code=JIAJIANG)
     page = open_page("upload", whose=JIAJIANG, draft=str(received.number))
     bodies = " ".join(part.body for part in page.parts("html"))
     assert "<img src=x" not in bodies
+    [box] = [each for each in page.app.text_input if each.key.endswith("cases_filed")]
+    assert r"\[改\]\(http\://a\.b\)" in box.label
 
 
 @pytest.mark.usefixtures("demo")

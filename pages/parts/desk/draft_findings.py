@@ -10,6 +10,7 @@ import streamlit as st
 from access import Person
 from loaders import desk
 from loaders.model import EXPLAIN, MUST_FIX, NOTICE, Finding
+from pages.ui.words import as_typed
 from text import say
 
 SEVERITIES = (MUST_FIX, EXPLAIN, NOTICE)
@@ -76,7 +77,8 @@ def _show_fixes(person: Person, draft: desk.Draft, groups: Sequence[Group], act:
                         continue
                     key = f"fix-{draft.number}-{each.row_no}-{each.field}"
                     if key not in {box[0] for box in boxes}:
-                        label = say("desk.instead_of", cell=each.cell or "", read=each.read or "")
+                        read = as_typed(each.read or "")
+                        label = say("desk.instead_of", cell=each.cell or "", read=read)
                         st.text_input(label, key=key)
                         boxes.append((key, each.row_no, each.field, each.cell or ""))
         if boxes and st.form_submit_button(say("desk.save_fixes"), key="save-fixes"):

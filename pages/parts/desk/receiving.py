@@ -14,6 +14,7 @@ from pages.parts.desk import desk_reads, feedback, office_reads
 from pages.ui import address
 from pages.ui.frame import panel, quiet
 from pages.ui.table import Cell, Table, columns, show_table
+from pages.ui.words import as_typed
 from queries import office
 from text import numbers, say
 
@@ -51,10 +52,10 @@ def show_box(person: Person) -> None:
 
 def _receive_all(person: Person, sent: Sequence[Any]) -> None:
     """Each file in transactions of its own: what was received when one stops stays received."""
-    bar = st.progress(0.0, say("review.reading", number=1, count=len(sent), file=sent[0].name))
+    bar = st.progress(0.0)
     st.button(say("review.stop"), key="receive-stop")
     for number, file in enumerate(sent, start=1):
-        words = say("review.reading", number=number, count=len(sent), file=file.name)
+        words = say("review.reading", number=number, count=len(sent), file=as_typed(file.name))
         bar.progress((number - 1) / len(sent), words)
         for one in reception.receive(person, file.name, file.getvalue(), origin=reception.RECEIVED):
             st.session_state[BATCH].append(Came(file.name, one.number, one.is_new))
