@@ -40,15 +40,16 @@ def show() -> None:
         _show_foot(view, indicator, note)
         return
     figures = _one_part(trend_panels.read(view, name, shape))
+    if not view.term and shape != "year":
+        figures = trend_panels.of_latest_term(figures)
     if indicator.accumulate == "difference" and figures["part"].notna().any():
         indicator = _side_of(name)
     known = reads.known(figures)
     if known.empty:
         empty("indicator", indicator=indicator.name[language()])
         return
-    drawn = known if view.term or shape == "year" else trend_panels.of_latest_term(known)
     note = notes.source_note(view, reads.compare(view, (name,)))
-    _show_panels(view, drawn, indicator, shape)
+    _show_panels(view, known, indicator, shape)
     show_figures(view, figures, indicator, title, note, key="trends")
     notes.show_period(view, figures)
     _show_foot(view, indicator, note)

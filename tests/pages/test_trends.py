@@ -37,6 +37,14 @@ def test_the_cumulative_view_is_a_choice_of_the_address() -> None:
     assert chart["data"][0]["mode"] == "markers"
 
 
+@pytest.mark.usefixtures("demo")
+def test_the_table_lists_the_rounds_that_are_drawn_and_none_of_an_earlier_term() -> None:
+    page = open_page("trends", counties=["示南区"])
+    rounds = [row["cells"][1] for row in page.table("trends")["rows"]]
+    assert len(rounds) >= len(page.chart("multiple-round-0")["data"][0]["x"])
+    assert {cell["aside"] for cell in rounds} == {"十三届"}
+
+
 @pytest.mark.usefixtures("published")
 def test_a_cumulative_point_is_traced_as_of_its_own_day() -> None:
     page = open_page("trends", indicator="clue_conversion", by="date", city="咸宁市")

@@ -35,9 +35,12 @@ def read(view: View, name: str, shape: str) -> pd.DataFrame:
 
 @kept
 def of_latest_term(figures: pd.DataFrame) -> pd.DataFrame:
-    """The figures of each place's latest term: rounds of two terms never share a panel."""
-    latest = figures.groupby(PLACE)["term_no"].transform("max")
-    return figures[latest.isna() | (figures["term_no"] == latest).fillna(False)]
+    """The figures of each place's latest term that has any, and its gaps since: rounds of two terms
+    never share a panel.
+    """
+    known = figures["term_no"].where(figures["state"] == "value")
+    latest = known.groupby([figures[name] for name in PLACE]).transform("max")
+    return figures[latest.isna() | (figures["term_no"] >= latest).fillna(False)]
 
 
 @kept
