@@ -1,6 +1,6 @@
 """报送: what came for which month and when, who is behind, and the words to remind them with."""
 
-from datetime import date
+from datetime import datetime
 
 import pandas as pd
 import streamlit as st
@@ -8,7 +8,7 @@ import streamlit as st
 from pages.parts.desk.office_style import dress_office
 from pages.parts.reports import reminders, reporting
 from pages.parts.reports.reporting import ON_TIME
-from pages.ui import address, cards, dates, filters, notes, past, reads, signals
+from pages.ui import address, cards, dates, filters, knowing, notes, past, reads, signals
 from pages.ui.cards import Card
 from pages.ui.frame import empty, head, told_not_found
 from pages.ui.trace import show_trace
@@ -46,11 +46,12 @@ def _follow() -> None:
 
 
 def _bar() -> reads.View:
-    """The city, and the day on which one looks: today unless another is asked for."""
-    as_of = dates.as_of(date.today())
+    """The city, and the day on which one looks: today, or the one back to which one looks."""
+    today = (knowing.moment() or datetime.now()).date()
+    as_of = dates.as_of(today)
     with filters.row():
         province, city = filters.pick_city(as_of)
-        dates.pick_as_of(as_of, date.today())
+        dates.pick_as_of(as_of, today)
         past.pick_known_at()
     told_not_found()
     past.tell(as_of, as_of)

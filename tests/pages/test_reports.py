@@ -119,6 +119,8 @@ def test_as_of_an_earlier_day_it_says_what_was_known_to_be_in_by_then(
     page = open_page("reports", as_of=month_end(1).isoformat())
     assert page.row("months", "壬川市")[MONTH]["text"] == ""
     assert "没有要提醒的" in page.words()
+    looking_back = open_page("reports", known_at=month_end(1).isoformat())
+    assert looking_back.app.date_input(key="filter-as_of").value == month_end(1)
 
 
 def test_the_day_by_which_sheets_are_due_is_the_offices(
