@@ -14,8 +14,9 @@ from openpyxl.utils import get_column_letter
 
 from text import say
 
-# Text that begins like this would be run as a formula by a spreadsheet.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Text that begins like this would be run as a formula by a spreadsheet; a Chinese one takes the
+# full-width signs for the plain ones.
+FORMULA_STARTS = (*"=+-@＝＋－＠", "\t", "\r", "\n")
 DIGITS = re.compile(r"[−-]?[\d,]+(\.\d+)?")
 RULE = Border(bottom=Side(style="thin", color="D0D5DD"))
 

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from briefings.writers.sheet import Figure, Sheet, as_csv, as_xlsx
 
-EVIL = ["=1+1", "+1", "-1", "@sum(A1)", "\tx", "\rx"]
+EVIL = ["=1+1", "+1", "-1", "@sum(A1)", "\tx", "\rx", "\n=1", "＝1+1", "＋1", "－1", "＠x"]
 
 
 def cells(frame: pd.DataFrame) -> list[list[object]]:
