@@ -60,6 +60,7 @@ class Fence:
 
     def __enter__(self) -> "Fence":
         for child in self.children:
+            child.start()
             self.idle.put(child)
         self.watch.start()
         return self
@@ -114,10 +115,11 @@ class Fence:
 
 
 class Child:
-    """One guarded process, started when first needed."""
+    """One guarded process, started anew when the one before it died or is worn."""
 
     def __init__(self) -> None:
         self.process: subprocess.Popen[bytes] | None = None
+        self.is_fresh = True
         self.deadline = math.inf
         self.verdict: str | None = None
 
@@ -127,7 +129,7 @@ class Child:
         """
         if refused := turned_away(path, name):
             return Reading(name, "", findings=[refused])
-        is_fresh = self.process is None
+        is_fresh = self.is_fresh or self.process is None
         question = {"path": str(path.absolute()), "name": name, "language": said, "form": form}
         try:
             answer = self._ask(json.dumps(question).encode() + b"\n")
@@ -165,7 +167,7 @@ class Child:
             self.process = None
 
     def _ask(self, question: bytes) -> answers.Answer:
-        process = self._started()
+        process, self.is_fresh = self.start(), False
         assert process.stdin
         assert process.stdout
         self.deadline = time.monotonic() + limits.WALL_SECONDS
@@ -182,9 +184,10 @@ class Child:
             self.end()
         return answer
 
-    def _started(self) -> "subprocess.Popen[bytes]":
+    def start(self) -> "subprocess.Popen[bytes]":
+        """The process, which from now on waits for a question."""
         if self.process is None:
-            self.verdict = None
+            self.verdict, self.is_fresh = None, True
             self.process = subprocess.Popen(
                 CHILD,
                 cwd=ROOT,

@@ -1,13 +1,15 @@
 """From files to reports: keep, read behind the fence, check, accept. Made for a thousand at once.
 
-Children read ahead while this process checks: each rule once for many files, at most fifty of them
-a transaction. What is done to a file is idempotent on the hash of its bytes, so that a command
-that was stopped in the middle is simply given again.
+While children read the next files, those before are checked, each rule once for many, and written,
+at most fifty of them a transaction. What is done to a file is idempotent on the hash of its bytes,
+so that a command that was stopped in the middle is simply given again.
 """
 
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
@@ -35,7 +37,7 @@ from queries import store
 
 # Asking the rules costs nearly as much for one file as for many; but while the last batch is asked,
 # the children have nothing to do. Rows must fit into memory.
-CHECKED_FILES, CHECKED_ROWS, WRITTEN_AT_ONCE = 250, 6_000, 50
+CHECKED_FILES, CHECKED_ROWS, WRITTEN_AT_ONCE, BATCHES_AHEAD = 250, 6_000, 50, 1
 Progress = Callable[[int, int], None]
 # The day on which a file was handed in; None where nobody says.
 Day = Callable[[Path], date | None]
@@ -85,27 +87,36 @@ def renew(
 
 
 def _load(given: Sequence[Arrival], replaces: bool, progress: Progress | None) -> list[Outcome]:
-    # Opened first: while another process holds the store, nothing is kept either.
-    store.open_store()
     outcomes: list[Outcome] = []
-    count = min(len(given), os.cpu_count() or 1)
-    with Fence(count) as fence, store.read() as cursor:
-        arrivals = _arrivals(cursor, given)
-        for entries in _together(_read(fence, arrivals)):
+
+    def take_in(entries: list[Entry]) -> None:
+        with store.read() as cursor:
             _check(cursor, entries)
             for some in _in_batches(entries, WRITTEN_AT_ONCE):
-                outcomes += _write(cursor, some, replaces)
+                outcomes.extend(_write(cursor, some, replaces))
                 if progress:
                     progress(len(outcomes), len(given))
+
+    with Fence(min(len(given), os.cpu_count() or 1)) as fence, ThreadPoolExecutor(1) as desk:
+        # While another process holds the store, nothing is kept either.
+        store.open_store()
+        ahead: deque[Future[None]] = deque()
+        for entries in _together(_read(fence, _arrivals(given))):
+            ahead.append(desk.submit(copy_context().run, take_in, entries))
+            if len(ahead) > BATCHES_AHEAD:
+                ahead.popleft().result()
+        for batch in ahead:
+            batch.result()
     return outcomes
 
 
-def _arrivals(cursor: store.Cursor, given: Iterable[Arrival]) -> Iterator[tuple[Arrival, int]]:
+def _arrivals(given: Iterable[Arrival]) -> Iterator[tuple[Arrival, int]]:
     """The files, kept, each with the submission that it is already, or 0."""
-    for some in _in_batches(given, WRITTEN_AT_ONCE):
-        kept = [_kept(each) for each in some]
-        stands = standing(cursor, kept)
-        yield from ((arrival, stands.get(arrival.sha256, 0)) for arrival in kept)
+    with store.read() as cursor:
+        for some in _in_batches(given, WRITTEN_AT_ONCE):
+            kept = [_kept(each) for each in some]
+            stands = standing(cursor, kept)
+            yield from ((arrival, stands.get(arrival.sha256, 0)) for arrival in kept)
 
 
 def _kept(arrival: Arrival) -> Arrival:
