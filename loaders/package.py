@@ -3,7 +3,8 @@
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from loaders.explanations import is_explanation
 from loaders.parts import Parts, parser
@@ -13,31 +14,99 @@ PERCENT_FORMATS = {9, 10}
 MOST_SHEETS = 255
 # What Excel itself can hold; 2,000,000 styles in 16 KB keep a reader busy for minutes.
 MOST_STYLES = 65_490
-MOST_KNOWN_BYTES = 65_536
+MOST_KNOWN, MOST_KNOWN_BYTES = 32, 65_536
+ROOT_RELATIONS = "_rels/.rels"
 STRICT = "http://purl.oclc.org/ooxml/"
 Attributes = dict[str, str]
+Told = TypeVar("Told")
 
 
 @dataclass
-class Package:
-    """Where things lie: the workbook's part, and its sheets as (name, part, is it read)."""
+class Related:
+    """What a workbook is related to: its worksheets by the keys of the relations, and two more."""
 
-    workbook: str
-    sheets: list[tuple[str, str, bool]] = field(default_factory=list)
+    sheets: dict[str, str] = field(default_factory=dict)
     styles: str | None = None
     texts: str | None = None
 
-    def read_sheets(self) -> dict[str, str]:
-        """Name → part of the sheets that are read: those in sight that hold figures."""
-        return {name: part for name, part, is_read in self.sheets if is_read}
+
+@dataclass(frozen=True)
+class Package:
+    """The sheets that are read (name → part), where styles and shared texts lie, and the parts
+    that say so.
+    """
+
+    sheets: dict[str, str]
+    styles: str | None
+    texts: str | None
+    about: dict[str, bytes]
 
 
 def package_of(parts: Parts) -> Package:
     """What the workbook says about itself. Raises NotAWorkbookError, UnsafeWorkbookError, KeyError,
     BadZipFile, ExpatError.
     """
-    package = Package(_workbook_part(parts))
-    targets = _targets(parts, package)
+    about = {ROOT_RELATIONS: parts.read(ROOT_RELATIONS)}
+    workbook = _workbook_part(about[ROOT_RELATIONS])
+    folder, file = posixpath.split(workbook)
+    relations = posixpath.join(folder, "_rels", f"{file}.rels")
+    about[relations] = parts.read(relations)
+    related = _related(about[relations], folder)
+    about[workbook] = parts.read(workbook)
+    keys = _sheets_in_sight(about[workbook])
+    sheets = {name: related.sheets[key] for name, key in keys if key in related.sheets}
+    return Package(sheets, related.styles, related.texts, about)
+
+
+def known_by_bytes(read: Callable[..., Told]) -> Callable[..., Told]:
+    """`read`, which remembers what it made of small parts: in all workbooks made from one template
+    those about the workbook are the same. Large ones are not worth the memory.
+    """
+    remembered = lru_cache(maxsize=MOST_KNOWN)(read)
+
+    @wraps(read)
+    def known(xml: bytes, *asked: str) -> Told:
+        return (remembered if len(xml) <= MOST_KNOWN_BYTES else read)(xml, *asked)
+
+    return known
+
+
+@known_by_bytes
+def _workbook_part(relations: bytes) -> str:
+    """Where the package says its workbook lies; "xl/workbook.xml" nearly always."""
+    found = ["xl/workbook.xml"]
+
+    def relation(tag: str, attributes: Attributes) -> None:
+        if tag == "Relationship" and attributes["Type"].endswith("/officeDocument"):
+            found.append(posixpath.normpath(attributes["Target"].lstrip("/")))
+
+    walk(relations, relation)
+    return found[-1]
+
+
+@known_by_bytes
+def _related(relations: bytes, folder: str) -> Related:
+    related = Related()
+
+    def relation(tag: str, attributes: Attributes) -> None:
+        if tag != "Relationship" or attributes.get("TargetMode") == "External":
+            return
+        part = posixpath.normpath(posixpath.join("/", folder, attributes["Target"])[1:])
+        kind = attributes["Type"].rpartition("/")[2]
+        if kind == "worksheet":
+            related.sheets[attributes["Id"]] = part
+        elif kind == "styles":
+            related.styles = part
+        elif kind == "sharedStrings":
+            related.texts = part
+
+    walk(relations, relation)
+    return related
+
+
+@known_by_bytes
+def _sheets_in_sight(workbook: bytes) -> tuple[tuple[str, str], ...]:
+    """The sheets that are neither hidden nor explanations, each with the key of its relation."""
     listed: list[tuple[str, str, bool]] = []
 
     def element(tag: str, attributes: Attributes) -> None:
@@ -46,64 +115,19 @@ def package_of(parts: Parts) -> Package:
         if tag == "sheet":
             key = next(value for name, value in attributes.items() if name.endswith(":id"))
             name, is_shown = attributes["name"], attributes.get("state", "visible") == "visible"
-            part = targets.get(key)
-            listed.append((name, part or "", bool(part and is_shown and not is_explanation(name))))
+            listed.append((name, key, is_shown and not is_explanation(name)))
         if len(listed) > MOST_SHEETS:
             raise UnsafeWorkbookError("too_many_sheets", most=MOST_SHEETS)
 
-    walk(parts.read(package.workbook), element)
+    walk(workbook, element)
     if len({name.lower() for name, _, _ in listed}) < len(listed):
         raise UnsafeWorkbookError("duplicate_sheets")
-    package.sheets = listed
-    return package
+    return tuple((name, key) for name, key, is_read in listed if is_read)
 
 
-def _targets(parts: Parts, package: Package) -> dict[str, str]:
-    """Relation → part of the worksheets; styles and shared texts go into the package."""
-    folder = posixpath.dirname(package.workbook)
-    targets: dict[str, str] = {}
-
-    def relation(tag: str, attributes: Attributes) -> None:
-        if tag != "Relationship" or attributes.get("TargetMode") == "External":
-            return
-        part = posixpath.normpath(posixpath.join("/", folder, attributes["Target"])[1:])
-        kind = attributes["Type"].rpartition("/")[2]
-        if kind == "worksheet":
-            targets[attributes["Id"]] = part
-        elif kind == "styles":
-            package.styles = part
-        elif kind == "sharedStrings":
-            package.texts = part
-
-    walk(parts.read(relations_of(package.workbook)), relation)
-    return targets
-
-
-def relations_of(part: str) -> str:
-    """The part that holds the relations of a part."""
-    folder, file = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{file}.rels")
-
-
-def _workbook_part(parts: Parts) -> str:
-    """Where the package says its workbook lies; "xl/workbook.xml" nearly always."""
-    found = ["xl/workbook.xml"]
-
-    def relation(tag: str, attributes: Attributes) -> None:
-        if tag == "Relationship" and attributes["Type"].endswith("/officeDocument"):
-            found.append(posixpath.normpath(attributes["Target"].lstrip("/")))
-
-    walk(parts.read("_rels/.rels"), relation)
-    return found[-1]
-
-
+@known_by_bytes
 def percent_styles(styles: bytes) -> frozenset[str]:
     """The style numbers that show a number as a percentage. Raises UnsafeWorkbookError."""
-    # Of all sheets made from one template they are the same; large ones are not worth the memory.
-    return (_known_styles if len(styles) <= MOST_KNOWN_BYTES else _percent_styles)(styles)
-
-
-def _percent_styles(styles: bytes) -> frozenset[str]:
     formats, shown, inside = set(PERCENT_FORMATS), list[int](), list[str]()
 
     def style(tag: str, attributes: Attributes) -> None:
@@ -118,9 +142,6 @@ def _percent_styles(styles: bytes) -> frozenset[str]:
 
     walk(styles, style)
     return frozenset(str(number) for number, each in enumerate(shown) if each in formats)
-
-
-_known_styles = lru_cache(maxsize=8)(_percent_styles)
 
 
 def walk(xml: bytes, start: Callable[[str, Attributes], None]) -> None:

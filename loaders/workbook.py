@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import struct
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ import python_calamine
 from loaders import opendocument
 from loaders.explanations import is_explanation
 from loaders.grid import Cell, Grid, Trouble, grid
-from loaders.package import Package, package_of, percent_styles, relations_of
+from loaders.package import Package, package_of, percent_styles
 from loaders.parts import Parts, repacked, well_formed
 from loaders.prescan import Scan, scan_sheet, within_bounds
 from loaders.refusals import NotAWorkbookError, UnsafeWorkbookError
@@ -26,7 +26,7 @@ DAMAGED = (
     *(python_calamine.CalamineError, zipfile.BadZipFile, ExpatError, struct.error),
     *(KeyError, ValueError, StopIteration, OSError, EOFError, RuntimeError, NotImplementedError),
 )
-ROOT_RELATIONS, MACROS = "_rels/.rels", "vbaProject.bin"
+MACROS = "vbaProject.bin"
 OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 SHEET_NAMES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 # What a cell can hold in Excel; a longer text was never typed into one.
@@ -76,11 +76,10 @@ def _read_text(content: bytes, name: str) -> Workbook:
 def _read_xlsx(content: bytes, _name: str) -> Workbook:
     parts = Parts(content)
     package = package_of(parts)
-    sheets = package.read_sheets()
-    kept = {part: parts.read(part) for part in _described(parts, package)}
+    kept = package.about | _described(parts, package)
     percents = percent_styles(kept[package.styles]) if package.styles in kept else frozenset()
-    kept |= {part: parts.read(part) for part in set(sheets.values())}
-    scans = {name: scan_sheet(kept[part], percents) for name, part in sheets.items()}
+    kept |= {part: parts.read(part) for part in package.sheets.values()}
+    scans = {name: scan_sheet(kept[part], percents) for name, part in package.sheets.items()}
     workbook = _read_with_calamine(repacked(kept.items()), scans)
     workbook.scans = scans
     if any(name.endswith(MACROS) for name in parts.entries):
@@ -88,14 +87,13 @@ def _read_xlsx(content: bytes, _name: str) -> Workbook:
     return workbook
 
 
-def _described(parts: Parts, package: Package) -> Iterable[str]:
-    """The parts beside the sheets that a reader of values needs, each followed by expat."""
-    of_workbook = (ROOT_RELATIONS, package.workbook, relations_of(package.workbook))
-    for part in (*of_workbook, package.styles, package.texts):
-        if part is not None and part in parts:
-            if part == package.texts:
-                well_formed(parts.read(part))
-            yield part
+def _described(parts: Parts, package: Package) -> dict[str, bytes]:
+    """The parts that the sheets refer to; that of shared texts is followed by expat here."""
+    referred = (part for part in (package.styles, package.texts) if part and part in parts)
+    kept = {part: parts.read(part) for part in referred}
+    if package.texts in kept:
+        well_formed(kept[package.texts])
+    return kept
 
 
 def _read_ods(content: bytes, _name: str) -> Workbook:

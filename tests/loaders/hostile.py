@@ -390,6 +390,7 @@ def _styles() -> Kinds:
 
 def _contents() -> Kinds:
     corner = '<c r="XFD1048576"><v>1</v></c>'
+    named = corner.replace("c ", "a-b:c ").replace("/c", "/a-b:c")
     return {
         "last corner": (
             sheet_of(cells(NUMBER(1)) + f'<row r="1048576">{corner}</row>'),
@@ -399,7 +400,17 @@ def _contents() -> Kinds:
             sheet_of('<row r="1"><c r="AAAA99999999"><v>1</v></c></row>'),
             "too_large",
         ),
+        "last corner by another name": (
+            sheet_of(
+                cells(NUMBER(1)) + f'<row r="1048576" xmlns:a-b="a">{named}</row>',
+            ),
+            "too_large",
+        ),
         "row nought": (sheet_of('<row r="0"><c r="A0"><v>1</v></c></row>'), None),
+        "hidden row without a number": (
+            sheet_of(HEADERS.replace(' r="1"', ' hidden="1"', 1)),
+            None,
+        ),
         "no addresses": (sheet_of("<row><c><v>1</v></c></row>" * 900), "no_table"),
         "very many cells": (
             sheet_of("".join(cells(*[NUMBER(1)] * 9, row=n) for n in range(1, 30_000))),
@@ -436,6 +447,7 @@ def _texts() -> Kinds:
         ),
         "error": (row_with(' t="e"><v>#REF!</v>'), "error_cell"),
         "formula without a value": (row_with("><f>SUM(A1:A9)</f>"), "formula_not_stored"),
+        "formula on a line of its own": (row_with(">\n<f>SUM(A1:A9)</f>"), "formula_not_stored"),
         "formula that runs programs": (row_with(text("=cmd|'/c calc'!A1")), "not_a_number"),
     }
 
