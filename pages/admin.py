@@ -19,9 +19,10 @@ PARTS = {
 def show() -> None:
     """The page: the parts that are theirs → one of them; the others compute nothing."""
     person = sitting.person()
-    head(say("pages.admin"), say("access.admin_question"), figures=False)
     theirs = [name for name, (action, _) in PARTS.items() if may(person, action)]
-    part = filters.choose_part("admin", theirs)
+    question = "admin_question" if len(theirs) > 1 else "log_question"
+    head(say("pages.admin"), say(f"access.{question}"), figures=False)
+    part = filters.choose_part("admin", theirs) if len(theirs) > 1 else theirs[0]
     PARTS[part][1](person)
 
 

@@ -30,7 +30,7 @@ def show() -> None:
     dress_office()
     view = _bar()
     if not view.province or not view.city:
-        quiet(say("appraisal.one_city"))
+        empty("one_city")
         return
     appraisal_entry.show_told()
     wanted = address.value("kept")

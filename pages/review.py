@@ -39,7 +39,7 @@ def show() -> None:
     else:
         with panel("listed", say(f"pages.queue_{chosen}"), say(f"review.{chosen}_what")):
             listed = desk_reads.listed(None, LISTS[chosen])
-            show_submissions(listed, pick=queue.open_submission)
+            show_submissions(listed, queue.open_submission, say("review.none_listed"))
     if opened is not None:
         show_submission(person, opened)
 
@@ -63,8 +63,9 @@ def _cards(waiting: pd.DataFrame) -> list[Card]:
     ages = [queue.age(row) for row in waiting.itertuples()]
     oldest = max(ages, default=0)
     asked = int((waiting["last_action"] == "ask").sum())
+    since = say("review.card_waiting_note" if ages else "review.card_waiting_none", days=oldest)
     told: dict[str, tuple[Any, str]] = {
-        "waiting": (len(waiting), say("review.card_waiting_note", days=oldest)),
+        "waiting": (len(waiting), since),
         "explained": (int(waiting["explanations"].sum()), say("review.card_explained_note")),
         "asked": (asked, say("review.card_asked_note")),
         "returned": (
@@ -73,7 +74,12 @@ def _cards(waiting: pd.DataFrame) -> list[Card]:
         ),
     }
     return [
-        Card(say(f"review.card_{name}"), numbers.whole(count), "", note)
+        Card(
+            say(f"review.card_{name}"),
+            numbers.whole(count),
+            say("review.card_explained_unit" if name == "explained" else "review.card_unit"),
+            note,
+        )
         for name, (count, note) in told.items()
     ]
 

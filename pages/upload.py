@@ -32,7 +32,9 @@ def show() -> None:
         show_draft(person, int(opened))
     listed = desk_reads.listed([county.code])
     with panel("sent", say("desk.sent"), say("desk.sent_what")):
-        show_submissions(listed, pick=lambda number: address.put("draft", number))
+        show_submissions(
+            listed, lambda number: address.put("draft", number), say("desk.nothing_sent")
+        )
 
 
 def _whose(person: Person) -> County | None:

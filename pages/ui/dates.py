@@ -83,7 +83,7 @@ def _box(name: str, changed: Callable[[], None]) -> None:
         min_value=EARLIEST,
         max_value=date.today(),
         format="YYYY-MM-DD",
-        width=148,
+        width=154,
     )
 
 

@@ -1,5 +1,6 @@
 """The anatomy that every page has: style, head with its question, panels, empty states."""
 
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -10,7 +11,13 @@ from charts import theme
 from pages.ui import address, place
 from text import say
 
+# What is empty in these ways may be so because nobody has reported anything.
+OF_FIGURES = {"figures", "indicator", "stationed", "one_city"}
 STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+
+
+# A chart has its colours in it; turned over they keep their hues.
+PRINTED = ".stPlotlyChart{filter:invert(1) hue-rotate(180deg)}"
 
 
 def colours() -> theme.Palette:
@@ -23,7 +30,11 @@ def dress() -> None:
     # Streamlit's own words for an empty list and for a file's box are English.
     own = {"no-results": say("pages.no_results"), "choose-file": say("pages.choose_file")}
     words = "".join(f":root{{--{name}:'{said}'}}" for name, said in own.items())
-    st.html(f"<style>{theme.css_variables(colours())}{words}{STYLE}</style>")
+    shown = colours()
+    # Paper is white: what is dark on the screen is printed in the light theme's colours.
+    light = theme.css_variables(theme.LIGHT) + PRINTED if shown is theme.DARK else ""
+    paper = f"@media print{{{light}}}"
+    st.html(f"<style>{theme.css_variables(shown)}{words}{STYLE}{paper}</style>")
 
 
 def head(title: str, question: str, *, figures: bool = True) -> None:
@@ -67,6 +78,8 @@ def small_title(title: str, aside: str = "") -> None:
 
 def empty(name: str, **values: object) -> None:
     """Why there is nothing to see, and what to do next."""
+    if name in OF_FIGURES and not place.cities(date.today()):
+        name = "store"
     why = escape(say(f"pages.empty_{name}", **values))
     then = escape(say(f"pages.empty_{name}_next", **values))
     st.html(f'<div class="empty" role="status"><b>{why}</b>{then}</div>')

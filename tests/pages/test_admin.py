@@ -136,6 +136,7 @@ def test_a_supervisor_reads_the_log_and_no_other_part(office: Office) -> None:
     for part in PARTS:
         page = open_page("admin", admin=part)
         assert page.table("log")["rows"]
+        assert "谁做过什么" in page.words()
         assert len(page.app.text_input) == 0
 
 

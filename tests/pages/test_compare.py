@@ -95,7 +95,7 @@ def test_an_indicator_without_figures_says_so_and_what_to_do() -> None:
 
 @pytest.mark.usefixtures("empty_store")
 def test_an_empty_store_is_calm() -> None:
-    assert "这个范围里没有“线索成案率”的数" in open_page("compare").words()
+    assert "还没有任何数据" in open_page("compare").words()
 
 
 def test_what_is_taken_away_is_what_is_shown_with_numbers_as_numbers() -> None:

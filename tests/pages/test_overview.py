@@ -153,7 +153,7 @@ def test_the_demo_city_is_the_default_and_marked(page: str) -> None:
 @pytest.mark.usefixtures("empty_store")
 def test_an_empty_store_says_why_it_is_empty_and_what_to_do() -> None:
     page = open_page()
-    assert "这个范围里还没有数据" in page.words()
+    assert "还没有任何数据" in page.words()
     assert "run.py load" in page.words()
     assert not page.parts("plotly_chart")
 

@@ -1,5 +1,6 @@
 """审核 and 代收: what waits is looked at, returned, asked about, accepted; once, by one of two."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from io import BytesIO
@@ -191,7 +192,10 @@ def test_an_address_of_nothing_is_one_calm_line_or_none(
 
 @pytest.mark.usefixtures("empty_store")
 def test_where_nothing_waits_the_page_says_so() -> None:
-    assert "没有等待审核的表" in open_page("review").words()
+    page = open_page("review")
+    assert "没有等待审核的表" in page.words()
+    assert "0 份" in re.sub(r"\s+", " ", page.words())
+    assert "没有这样的表" in open_page("review", queue="returned").words()
     assert "还没有代收的表" in open_page("receive").words()
 
 

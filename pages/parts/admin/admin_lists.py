@@ -84,7 +84,8 @@ def show_log(by: Person) -> None:
     verdict = log.verify()
     for number, kind in verdict.faults:
         st.html(f'<p class="told" role="status">{say(f"access.log_{kind}", number=number)}</p>')
-    quiet(say("access.log_head", entries=verdict.entries, head=verdict.head))
+    if verdict.entries:
+        quiet(say("access.log_head", entries=verdict.entries, head=verdict.head))
 
 
 def show_tokens(by: Person) -> None:
@@ -143,5 +144,8 @@ def _show(name: str, heads: Sequence[Column], rows: Sequence[Sequence[Cell]], wh
     title = say(f"pages.admin_{name}")
     table = Table(title, heads, rows)
     with panel(name, title, what):
+        if not rows:
+            quiet(say("access.nothing_yet"))
+            return
         show_table(table, name, height=HEIGHT)
         downloads.offer(table, name, "", "")

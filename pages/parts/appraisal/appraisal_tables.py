@@ -145,9 +145,9 @@ def why(row: Any, leaves: bool = False) -> str:
         )
     if row.kind == "hand" and row.indicator and row.value is not None:
         name, figure = reads.indicator(row.indicator).name[language()], _figure(row, leaves)
-        told = f"{told} {say('appraisal.beside', name=name, figure=figure)}"
+        told += say("appraisal.beside", name=name, figure=figure)
     if row.unused is not None:
-        told = f"{told} {say('appraisal.why_unused', points=points(row.unused))}"
+        told += say("appraisal.why_unused", points=points(row.unused))
     return str(told)
 
 

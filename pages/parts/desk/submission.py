@@ -143,7 +143,7 @@ def _show_past(row: Any) -> None:
         with right, panel("earlier", say("review.earlier"), say("review.earlier_what")):
             listed = desk_reads.listed([row.county_code])
             others = listed[listed["submission_id"] != row.submission_id]
-            show_submissions(others, pick=open_submission, key="earlier")
+            show_submissions(others, open_submission, say("review.none_listed"), key="earlier")
 
 
 def _in_runs(log: pd.DataFrame) -> Any:

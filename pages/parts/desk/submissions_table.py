@@ -13,11 +13,13 @@ ROWS_HEIGHT = 420
 
 
 def show_submissions(
-    listed: pd.DataFrame, pick: Callable[[str], None], *, key: str = "submissions"
+    listed: pd.DataFrame, pick: Callable[[str], None], nothing: str, *, key: str = "submissions"
 ) -> None:
-    """One line per submission: when, whose, which file, how it stands, what was found."""
+    """One line per submission: when, whose, which file, how it stands, what was found; `nothing` is
+    said where there is none.
+    """
     if listed.empty:
-        quiet(say("desk.nothing_sent"))
+        quiet(nothing)
         return
     heads = columns("submission", "sent_at", "county", "months", "state", "found")
     heads += columns("last_words", kind="prose")
