@@ -86,6 +86,11 @@ class Standouts:
         return int(self._found["is_coloured"].sum())
 
     @cached_property
+    def kept_back(self) -> int:
+        """How many of those are not pointed out, because they were set aside."""
+        return self.told_apart - sum(len(group.members) for group in self.groups)
+
+    @cached_property
     def city(self) -> dict[str, Fact]:
         """The counties together, by indicator: what each is held against."""
         rows = comparable.together(self._rows).itertuples()
@@ -96,7 +101,7 @@ class Standouts:
         """Indicator by indicator what differs at 99.8 % and was not set aside, in ORDER."""
         found = self._found[self._found["is_coloured"]]
         keys = zip(found["sense"], found["indicator"], found[COUNTY], strict=True)
-        found = found.loc[[one not in self._set_aside for one in keys]]
+        found = found.loc[[not self.is_set_aside(*one) for one in keys]]
         told = [
             self._group(str(indicator), str(sense), rows)
             for (indicator, sense), rows in found.groupby(["indicator", "sense"], sort=False)
@@ -112,7 +117,7 @@ class Standouts:
         """Who is off the calendar and to be told so; `within` is for Material.pace to say."""
         pace = self._material.pace
         behind, ahead = (
-            rows.loc[[(kind, PACE, county) not in self._set_aside for county in rows[COUNTY]]]
+            rows.loc[[not self.is_set_aside(kind, PACE, county) for county in rows[COUNTY]]]
             for kind, rows in (("behind", pace.behind), ("ahead", pace.ahead))
         )
         return Pace(pace.known, behind, ahead)
@@ -120,7 +125,11 @@ class Standouts:
     @property
     def tells_old_clues(self) -> bool:
         """Whether clues open for more than a year are to be pointed out, where there are any."""
-        return ("old_clues", OLD, "") not in self._set_aside
+        return not self.is_set_aside("old_clues", OLD, "")
+
+    def is_set_aside(self, kind: str, indicator: str, county: str) -> bool:
+        """Whether a supervisor set that aside, or what tells the same story."""
+        return (kind, indicator, county) in self._set_aside
 
     @cached_property
     def _set_aside(self) -> set[tuple[str, str, str]]:

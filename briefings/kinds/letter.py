@@ -68,34 +68,37 @@ def _step(number: int, words: str) -> str:
 
 def _findings(teller: Teller, county: str) -> Iterator[tuple[str, Sentence]]:
     """What asks for an answer: the question it leads to, and the sentence."""
-    yield from _pace(teller, county)
     found = Standouts(teller.material)
+    yield from _pace(teller, county, found)
     standings = {one.fact.indicator.id: one for one in found.of_county(county)}
     for name in COMPARED:
         one = standings.get(name)
         if one is not None:
             yield from _standing(teller, one, found)
     old = states.known(teller, notable.OLD, county)
-    if old is not None and old.numerator:
+    if old is not None and old.numerator and found.tells_old_clues:
         text = say("briefing_county.old", count=old.shown)
         yield "old", teller.fact("old.clues", text, old)
 
 
-def _pace(teller: Teller, county: str) -> Iterator[tuple[str, Sentence]]:
-    pace = teller.material.pace
-    for form, rows in (("behind", pace.behind), ("ahead", pace.ahead)):
+def _pace(teller: Teller, county: str, found: Standouts) -> Iterator[tuple[str, Sentence]]:
+    for form, rows in (("behind", found.pace.behind), ("ahead", found.pace.ahead)):
         if county in set(rows["county"]):
             yield form, notable.off(teller, form, county)
 
 
 def _standing(teller: Teller, one: Standing, found: Standouts) -> Iterator[tuple[str, Sentence]]:
-    """A figure that differs from the others', or whose parts cannot be right."""
+    """A figure that differs from the others', unless that was set aside, or whose parts cannot be
+    right.
+    """
     of = one.fact
     key = f"notable.{of.indicator.id}"
     if one.is_to_verify:
         text = say("briefing_county.verify", name=of.indicator.name[language()], parts=of.parts)
         yield "verify", teller.fact(key, text, of)
-    elif one.sense not in (None, "similar", notable.FAVOURABLE):
+    elif one.sense not in (None, "similar", notable.FAVOURABLE) and not found.is_set_aside(
+        one.sense, of.indicator.id, of.county
+    ):
         question = "worse" if one.sense == "worse" else "neutral"
         sentence = notable.standing(teller, key, one, found.city[of.indicator.id])
         yield question, sentence

@@ -99,7 +99,10 @@ def _judged(teller: Teller, found: Standouts) -> Sentence:
     if not found.looked_at:
         return Sentence("notable.judged", say("briefing.judged_nothing"))
     form = how_many(found.told_apart)
-    return teller.fact("notable.judged", say(f"briefing.judged_{form}", **told), scope)
+    text = say(f"briefing.judged_{form}", **told)
+    if found.kept_back:
+        text += say("briefing.judged_aside", count=numbers.whole(found.kept_back))
+    return teller.fact("notable.judged", text, scope)
 
 
 def _pace(teller: Teller, found: Standouts) -> Iterator[Sentence]:

@@ -1,4 +1,4 @@
-"""What a supervisor set aside on the first page is not pointed out in a circular either."""
+"""What a supervisor set aside on the first page is pointed out in no circular and no letter."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -54,6 +54,10 @@ def test_what_was_set_aside_is_pointed_out_again_only_when_it_is_taken_back(
     after = told(document)
     assert not keys & set(after)
     assert not {"next.ahead", "next.old"} & set(after)
+    assert (
+        after["notable.judged"]
+        == told(before)["notable.judged"] + "其中1格已经核实，这里不再列出。"
+    )
     # what nobody set aside stands there as before, and so does how many are within the calendar
     assert "next.behind" in after
     assert after["pace.within"] == told(before)["pace.within"]
@@ -65,6 +69,16 @@ def test_what_was_set_aside_is_pointed_out_again_only_when_it_is_taken_back(
     for number in numbers:
         take_back(LOCAL, number)
     assert make.compose(ASK).points == before.points
+
+
+def test_a_county_is_not_asked_in_a_letter_about_what_was_set_aside(own_store: Path) -> None:
+    *_, apart = first_page()
+    letter = replace(ASK, kind="letter", county=apart.county, sections=("notable", "questions"))
+    key = f"notable.{apart.indicator}"
+    assert {key, "ask.worse", "old.clues"} <= set(told(make.compose(letter)))
+    for one in first_page():
+        set_aside(LOCAL, one, DAY, "已核实")
+    assert not {key, "ask.worse", "old.clues"} & set(told(make.compose(letter)))
 
 
 def test_a_graver_fact_is_pointed_out_although_it_was_set_aside(own_store: Path) -> None:
