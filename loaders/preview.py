@@ -37,9 +37,11 @@ def preview(person: Person, number: int) -> Preview:
         stage(cursor, {number: packed(rows)})
         differences = submissions.differences(cursor)
         before = _figures(cursor, rows)
-        now = store.now()
-        store.execute(cursor, "writes/withdraw_replaced", submission_id=number, at=now)
-        store.execute(cursor, "writes/insert_reports", submission_ids=[number], accepted_at=[now])
+        replaced = store.execute(cursor, "reads/replaced", submission_id=number).fetchall()
+        # out of sight, not withdrawn: whoever changes rows that stand could collide with a writer
+        store.narrow(cursor, unseen=[report for report, _ in replaced] or None)
+        at = [store.now()]
+        store.execute(cursor, "writes/insert_reports", submission_ids=[number], accepted_at=at)
         after = _figures(cursor, rows)
     return Preview(differences, _changed(before, after))
 

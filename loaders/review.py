@@ -28,9 +28,9 @@ def accept(person: Person, number: int) -> int:
         submission.move("accept", "submitted", "accepted")
         rows = staged(reading)
         stage(cursor, {number: rows})
-        replaced = store.execute(
-            cursor, "writes/withdraw_replaced", submission_id=number, at=store.now()
-        ).fetchall()
+        replaced = store.execute(cursor, "reads/replaced", submission_id=number).fetchall()
+        reports = [report for report, _ in replaced]
+        store.execute(cursor, "writes/withdraw_replaced", reports=reports, at=store.now())
         for report, earlier in replaced:
             in_hand(cursor, earlier, person).log(
                 "replace", "accepted", "accepted", f"{report} ← {number}"

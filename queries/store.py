@@ -198,8 +198,12 @@ def write(within: Cursor | None = None) -> Iterator[Cursor]:
 
 @contextmanager
 def rehearsal() -> Iterator[Cursor]:
-    """A cursor as for writing, whose every change is undone when the block ends."""
-    with _writing, open_store().cursor() as cursor:
+    """A cursor that may add rows, which it alone sees and which are gone when the block ends.
+
+    It waits for no writer and no writer for it, as rows that are added never collide; to change
+    rows that stand would.
+    """
+    with open_store().cursor() as cursor:
         cursor.begin()
         try:
             yield cursor
