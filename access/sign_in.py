@@ -20,9 +20,9 @@ from access.roles import Person, require
 from access.sessions import Session, hash_of
 
 # Failures that cost nothing yet. One address may be a whole office behind one router.
-FREE = {"device": 10, "pair": 5, "account": 20, "address": 30, "session": 5}
+FREE = {"device": 10, "pair": 5, "account": 20, "address": 30, "session": 5, "stray": 5}
 QUARTER, MINUTE = timedelta(minutes=15), timedelta(minutes=1)
-LONGEST_WAIT = {"device": QUARTER, "pair": QUARTER, "account": MINUTE, "address": QUARTER}
+LONGEST_WAIT = dict.fromkeys(("device", "pair", "address", "stray"), QUARTER) | {"account": MINUTE}
 # Quiet for so long, a counter begins anew.
 FORGIVEN = timedelta(hours=1)
 KEPT = timedelta(days=400)
@@ -101,6 +101,19 @@ def provider_failed(outcome: str, where: From) -> None:
     """Log a visit to the identity provider that led nowhere: provider_down, provider_refused."""
     with writing() as connection:
         _log(connection, None, outcome, where)
+
+
+def provider_strayed(where: From) -> None:
+    """Log a way back from the provider that nobody is out on: made up, used, or too old.
+
+    A stranger can bring as many as they like, so an address that brings more than a few waits as
+    after wrong passwords, and what it brings meanwhile is refused without a line in the log.
+    """
+    counter = f"stray:{where.address}"
+    with writing() as connection:
+        if not _wait(connection, counter):
+            ask(connection, "sign_in/fail", counter=counter, at=stamp(now()))
+            _log(connection, None, "provider_refused", where)
 
 
 def sign_out(token: str, where: From) -> Session | None:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from access import identity, visits
 from access.identity import Identity, ProviderError
-from access.sign_in import by_provider, provider_failed
+from access.sign_in import by_provider, provider_failed, provider_strayed
 from access.visits import Visit
 from api import form
 from api.guard import LOGIN, PROVIDER, PROVIDER_BACK, PROVIDER_OUT
@@ -56,8 +56,10 @@ async def back(request: Request) -> Response:
     visit = await run_in_threadpool(visits.end, request.query_params.get("state", ""))
     if visit is None:
         form.speak_as("")
-        refusal = form.show(request, login_form("/", say("access.provider_stale")), 400)
-        return onwards(request, "/") or refusal
+        if way := onwards(request, "/"):
+            return way
+        await run_in_threadpool(provider_strayed, where(request))
+        return form.show(request, login_form("/", say("access.provider_stale")), 400)
     form.speak_as(visit.language)
     if not visits.is_of(visit, request.cookies.get(WORD, "")):
         error = ProviderError("provider_refused", f"cookie {WORD}")

@@ -300,6 +300,24 @@ def test_a_state_that_was_never_given_out_lets_nobody_in(
     assert "登录没有走完" in answer.text
     assert COOKIE not in browser.cookies
     assert "/token" not in provider.asked
+    assert outcomes() == [(None, "provider_refused")]
+
+
+@pytest.mark.usefixtures("wang")
+def test_made_up_ways_back_do_not_fill_the_log(clock: Clock) -> None:
+    def bring(many: int) -> int:
+        with TestClient(APP, HERE, client=("10.0.0.9", 1)) as stranger:
+            for number in range(many):
+                assert stranger.get(f"/auth/oidc/callback?state={number}").status_code == 400
+        assert {row["address"] for row in sign_in.newest(ROOT)} == {"10.0.0.9"}
+        return len(outcomes())
+
+    free = sign_in.FREE["stray"]
+    assert bring(free + 20) == free
+    clock.turn(seconds=2)
+    assert bring(20) == free + 1
+    # an office behind the same address signs in as ever
+    assert sign_in.sign_in("wang", PASSWORD, sign_in.From("10.0.0.9")).outcome == "signed_in"
 
 
 def test_the_way_back_of_another_browser_lets_nobody_in(
@@ -320,6 +338,7 @@ def test_a_way_back_leads_in_once(browser: TestClient, provider: Provider) -> No
     browser.cookies.set(oidc.WORD, word)
     assert browser.get(way).status_code == 400
     assert COOKIE not in browser.cookies
+    assert outcomes() == [(None, "provider_refused"), ("wang", "provider")]
 
 
 def test_a_code_of_an_earlier_visit_lets_nobody_in(browser: TestClient, provider: Provider) -> None:
