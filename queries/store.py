@@ -96,7 +96,7 @@ def close_store(path: Path | None = None) -> None:
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        folders.make(path.parent)
         connection = duckdb.connect(str(path), config=CONFIG)
     except OSError as error:
         raise StoreUnwritable(path, str(error)) from error
@@ -198,10 +198,8 @@ def write(within: Cursor | None = None) -> Iterator[Cursor]:
 
 @contextmanager
 def rehearsal() -> Iterator[Cursor]:
-    """A cursor that may add rows, which it alone sees and which are gone when the block ends.
-
-    It waits for no writer and no writer for it, as rows that are added never collide; to change
-    rows that stand would.
+    """A cursor that may add rows (to change some would collide with writers), which it alone sees
+    and which are gone when the block ends. It waits for nobody, and nobody for it.
     """
     with open_store().cursor() as cursor:
         cursor.begin()
