@@ -14,3 +14,10 @@ def var_folder() -> Path:
 def _resolved(told: str | None) -> Path:
     # asked some eighty times for one page, each time a walk through the file system
     return Path(told or Path(__file__).parents[1] / "var").resolve()
+
+
+def make(folder: Path) -> None:
+    """Make the folder where there is none, closed to everybody else on the machine: what counties
+    send lies in it. Raises OSError.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)

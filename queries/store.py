@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
 
-from queries import prepare, registry
+from queries import folders, prepare, registry
 from queries.folders import var_folder
 
 if TYPE_CHECKING:

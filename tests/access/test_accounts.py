@@ -1,6 +1,9 @@
 """Accounts are made, changed, locked and closed; each change is checked, logged, and at once."""
 
+import os
+import stat
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -208,3 +211,12 @@ def test_neither_password_nor_token_stands_in_the_file(own_folder: Any) -> None:
     assert b"argon2id" in content
     assert PASSWORD.encode() not in content
     assert token.encode() not in content
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such rights there")
+def test_the_folder_that_is_made_is_closed_to_everybody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(tmp_path / "new" / "var"))
+    assert not accounts.exist()
+    assert stat.S_IMODE((tmp_path / "new" / "var").stat().st_mode) == 0o700
