@@ -4,13 +4,13 @@
 -- unless: as_of_in_future
 with states as (
     select
-        submission_id, province, city, county, level,
+        submission_id, place_key,
         max(row_no) as row_no,
         max(as_of_date) as as_of_date
     from checked
     where stream = 'rounds' and source is null and county <> '' and scope = '本轮'
     group by
-        submission_id, province, city, county, level, term_no, round_first, round_last,
+        submission_id, place_key, term_no, round_first, round_last,
         inspection_type, batch
     -- several states of one round in one file are its history
     having count(*) = 1
@@ -18,7 +18,7 @@ with states as (
 
 usual as (
     select
-        submission_id, province, city, county, level,
+        submission_id, place_key,
         mode(as_of_date) as usual_date,
         list(as_of_date) as days
     from states
@@ -33,7 +33,7 @@ select
     states.as_of_date::varchar as as_of_text,
     usual.usual_date::varchar as usual_text
 from states
-inner join usual using (submission_id, province, city, county, level)
+inner join usual using (submission_id, place_key)
 where
     states.as_of_date <> usual.usual_date
     -- three of four at least are of that day

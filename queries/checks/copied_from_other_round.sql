@@ -20,10 +20,7 @@ inner join standing
     on
         mine.submission_id = standing.submission_id
         and mine.figures_hash = standing.figures_hash
-        and mine.province = standing.province
-        and mine.city = standing.city
-        and mine.county = standing.county
-        and mine.level = standing.level
+        and mine.place_key = standing.place_key
         and mine.stream = standing.stream
 where
     mine.stream = 'rounds'

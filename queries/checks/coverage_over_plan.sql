@@ -4,7 +4,7 @@
 with covered as (
     unpivot (
         select
-            submission_id, province, city, county, level, term_no, row_no, scope,
+            submission_id, place_key, term_no, row_no, scope,
             units_first_inspected as units, villages_first_inspected as villages
         from standing
         where stream = 'rounds' and scope in ('本轮', '本届累计')
@@ -14,7 +14,7 @@ with covered as (
 
 reached as (
     select
-        submission_id, province, city, county, level, term_no, what,
+        submission_id, place_key, term_no, what,
         max(row_no) as row_no,
         greatest(
             sum(first_inspected) filter (scope = '本轮'),
@@ -26,7 +26,7 @@ reached as (
 
 planned as (
     select
-        submission_id, province, city, county, level, term_no,
+        submission_id, place_key, term_no,
         max_by(units_planned, as_of_date) as units,
         max_by(villages_planned, as_of_date) as villages,
         max(row_no) as row_no
@@ -42,7 +42,7 @@ select
     reached.first_inspected::bigint::varchar as reached_text,
     if(reached.what = 'units', planned.units, planned.villages)::varchar as planned_text
 from reached
-inner join planned using (submission_id, province, city, county, level, term_no)
+inner join planned using (submission_id, place_key, term_no)
 where
     reached.first_inspected > if(reached.what = 'units', planned.units, planned.villages)
     -- nothing of it in this file: it was asked about when it came

@@ -8,7 +8,7 @@ with alike as (
     from checked
     where county <> ''
     group by
-        submission_id, stream, province, city, county, level, term_no, scope,
+        submission_id, stream, place_key, term_no, scope,
         round_first, round_last, inspection_type, batch, supervision_form, period_start,
         if(scope = '年度', start_date, null), as_of_date,
         -- rounds without a number are told apart by their source, or by their start

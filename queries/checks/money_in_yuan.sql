@@ -7,10 +7,7 @@ with others as (
     inner join standing
         on
             mine.submission_id = standing.submission_id
-            and mine.province = standing.province
-            and mine.city = standing.city
-            and mine.county = standing.county
-            and mine.level = standing.level
+            and mine.place_key = standing.place_key
             and mine.scope = standing.scope
             and mine.known_id <> standing.known_id
     where mine.stream = 'rounds'

@@ -3,7 +3,7 @@
 -- about: other_rounds
 with spans as (
     select
-        submission_id, province, city, county, level, term_no,
+        submission_id, place_key, term_no,
         unnest(range(round_first, round_last + 1)) as round_no,
         report_id
     from standing
@@ -11,7 +11,7 @@ with spans as (
 ),
 
 told as (
-    select submission_id, province, city, county, level, term_no, list(distinct round_no) as numbers
+    select submission_id, place_key, term_no, list(distinct round_no) as numbers
     from spans
     group by all
     -- a file may leave out what is closed; only the store knows what was never reported
@@ -25,7 +25,7 @@ followed as (
         checked.round_first,
         list_max(list_filter(told.numbers, lambda one: one < checked.round_first)) as round_before
     from checked
-    inner join told using (submission_id, province, city, county, level, term_no)
+    inner join told using (submission_id, place_key, term_no)
     where checked.stream = 'rounds' and checked.source is null and checked.scope <> '年度'
 )
 

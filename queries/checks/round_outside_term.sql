@@ -3,7 +3,7 @@
 -- about: plan
 -- unless: ends_before_start
 with terms as (
-    select distinct submission_id, province, city, county, level, term_no, term_start, term_end
+    select distinct submission_id, place_key, term_no, term_start, term_end
     from standing
     where stream = 'plan' and term_start < term_end
 )
@@ -16,14 +16,11 @@ select
     min(own.term_start)::varchar as term_start_text,
     max(own.term_end)::varchar as term_end_text
 from checked
-inner join terms as own using (submission_id, province, city, county, level, term_no)
+inner join terms as own using (submission_id, place_key, term_no)
 left join terms as other
     on
         checked.submission_id = other.submission_id
-        and checked.province = other.province
-        and checked.city = other.city
-        and checked.county = other.county
-        and checked.level = other.level
+        and checked.place_key = other.place_key
         and checked.start_date between other.term_start and other.term_end
 where checked.stream = 'rounds' and checked.source is null and checked.scope = '本轮'
 group by all

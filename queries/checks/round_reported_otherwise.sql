@@ -13,10 +13,7 @@ from checked
 inner join standing
     on
         checked.submission_id = standing.submission_id
-        and checked.province = standing.province
-        and checked.city = standing.city
-        and checked.county = standing.county
-        and checked.level = standing.level
+        and checked.place_key = standing.place_key
         and checked.start_date = standing.start_date
         and checked.scope = standing.scope
         and checked.batch = standing.batch

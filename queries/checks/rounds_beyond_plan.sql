@@ -3,7 +3,7 @@
 -- about: plan
 with planned as (
     select
-        submission_id, province, city, county, level, term_no,
+        submission_id, place_key, term_no,
         max_by(rounds_planned, as_of_date) as rounds_planned
     from standing
     where stream = 'plan' and rounds_planned is not null
@@ -17,5 +17,5 @@ select
     checked.round_last::varchar as round_text,
     planned.rounds_planned::varchar as planned_text
 from checked
-inner join planned using (submission_id, province, city, county, level, term_no)
+inner join planned using (submission_id, place_key, term_no)
 where checked.stream = 'rounds' and checked.round_last > planned.rounds_planned

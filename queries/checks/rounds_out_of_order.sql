@@ -4,7 +4,7 @@
 -- unless: ends_before_start, dates_out_of_order, round_outside_term, round_date_changed
 with begun as (
     select
-        submission_id, province, city, county, level, term_no,
+        submission_id, place_key, term_no,
         round_first as round_no,
         min(start_date) as start_date
     from standing
@@ -15,7 +15,7 @@ with begun as (
 
 terms as (
     select
-        submission_id, province, city, county, level, term_no,
+        submission_id, place_key, term_no,
         list({'start_date': start_date, 'round_no': round_no}) as told
     from begun
     group by all
@@ -29,7 +29,7 @@ followed as (
         checked.dates['start_date'] as date_text,
         list_max(list_filter(terms.told, lambda one: one.round_no < checked.round_first)) as other
     from checked
-    inner join terms using (submission_id, province, city, county, level, term_no)
+    inner join terms using (submission_id, place_key, term_no)
     where checked.stream = 'rounds' and checked.scope = '本轮' and checked.source is null
 )
 

@@ -2,15 +2,14 @@
 -- explain: checks.term_differs_from_plan
 -- about: plan
 with terms as (
-    select distinct submission_id, province, city, county, level, term_no, term_start, term_end
+    select distinct submission_id, place_key, term_no, term_start, term_end
     from standing
     where stream = 'plan' and term_start < term_end
 ),
 
 own as (
     select
-        checked.submission_id, checked.row_no, checked.province, checked.city, checked.county,
-        checked.level, checked.term_no, checked.start_date,
+        checked.submission_id, checked.row_no, checked.place_key, checked.term_no, checked.start_date,
         checked.dates['start_date'] as date_text
     from checked
     where
@@ -22,10 +21,7 @@ own as (
             from terms
             where
                 terms.submission_id = checked.submission_id
-                and terms.province = checked.province
-                and terms.city = checked.city
-                and terms.county = checked.county
-                and terms.level = checked.level
+                and terms.place_key = checked.place_key
                 and terms.term_no = checked.term_no
                 and checked.start_date between terms.term_start - 31 and terms.term_end + 183
         )
@@ -39,6 +35,6 @@ select
     own.date_text,
     min(terms.term_no)::varchar as other_text
 from own
-inner join terms using (submission_id, province, city, county, level)
+inner join terms using (submission_id, place_key)
 where own.start_date between terms.term_start and terms.term_end and own.term_no <> terms.term_no
 group by all

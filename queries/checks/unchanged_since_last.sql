@@ -12,7 +12,7 @@ inner join checked
 left join earlier
     on mine.submission_id = earlier.submission_id and mine.row_no = earlier.row_no
 where mine.row_no is not null and mine.stream in ('rounds', 'stationed')
-group by mine.submission_id, checked.sheet, mine.province, mine.city, mine.county, mine.level
+group by mine.submission_id, checked.sheet, mine.place_key
 having
     bool_and(coalesce(mine.figures_hash = earlier.figures_hash, false))
     and bool_or(earlier.report_id is not null)

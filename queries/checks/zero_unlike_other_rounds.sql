@@ -24,10 +24,7 @@ from zeros
 inner join standing
     on
         zeros.submission_id = standing.submission_id
-        and zeros.province = standing.province
-        and zeros.city = standing.city
-        and zeros.county = standing.county
-        and zeros.level = standing.level
+        and zeros.place_key = standing.place_key
         and standing.stream = 'rounds'
         and standing.scope = '本轮'
         and zeros.inspection_type = standing.inspection_type

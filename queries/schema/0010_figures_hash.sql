@@ -9,7 +9,7 @@ update report
 set figures_hash = coalesce(hashes.figures_hash, 0)
 from report as told
 left join (
-    select report_id, bit_xor(hash(field, figure)) as figures_hash
+    select report_id, bit_xor(hash(hash(field, figure))) as figures_hash
     from (
         unpivot (
             select

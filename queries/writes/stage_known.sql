@@ -12,6 +12,7 @@ told as (
         start_date, end_date, feedback_date, transfer_date, term_start, term_end,
         units_planned, villages_planned, rounds_planned, units_first_inspected,
         villages_first_inspected, source, source_row, figures_hash, accepted_at, report_id,
+        hash(row(province, city, county, level)) as place_key,
         null::bigint as submission_id, null::bigint as row_no
     from report_known
     semi join places using (province, city, county)
@@ -21,7 +22,7 @@ told as (
         inspection_type, batch, supervision_form, period_start, as_of_date, round_status,
         start_date, end_date, feedback_date, transfer_date, term_start, term_end,
         units_planned, villages_planned, rounds_planned, units_first_inspected,
-        villages_first_inspected, source, source_row, figures_hash,
+        villages_first_inspected, source, source_row, figures_hash, place_key,
         submission_id, row_no
     from checked
     where county <> '' and as_of_date is not null
@@ -30,9 +31,8 @@ told as (
 select
     *,
     row_number() over () as known_id,
-    hash(row(province, city, county, level)) as place_key,
     hash(row(
-        stream, province, city, county, level, term_no, scope, round_first, round_last,
+        stream, place_key, term_no, scope, round_first, round_last,
         inspection_type, batch, supervision_form,
         case
             when stream = 'stationed' then period_start

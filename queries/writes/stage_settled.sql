@@ -31,12 +31,9 @@ select submission_id, row_no, one.field as field
 from texts
 where one.told = one.before
 union all
-select checked_figure.submission_id, checked_figure.row_no, checked_figure.field
-from checked_figure
-inner join accepted using (submission_id, row_no)
-inner join known_figure
-    on accepted.known_id = known_figure.known_id and checked_figure.field = known_figure.field
-where checked_figure.figure = known_figure.figure
+select submission_id, row_no, field
+from figure_before
+where report_id is not null and figure = earlier_figure
 union all
 -- what is asked of a row as a whole stands at its county
 select known.submission_id, known.row_no, 'county' as field

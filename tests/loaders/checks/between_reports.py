@@ -62,6 +62,13 @@ CASES = [
     rounds("unchanged_since_last", "county", TOLD, before=[BEFORE]),
     rounds("unchanged_since_last", "", TOLD, {**TOLD, "round_no": 4}, before=[BEFORE]),
     rounds("unchanged_since_last", "", {**TOLD, "interviews": 61}, before=[BEFORE]),
+    # two figures that were equal, and are again
+    rounds(
+        "unchanged_since_last",
+        "",
+        {**TOLD, "interviews": 61, "symposia": 61},
+        before=[{**BEFORE, "interviews": 60, "symposia": 60}],
+    ),
     rounds("unchanged_since_last", "", {**TOLD, **EARLIER}, TOLD),
     rounds("status_goes_back", "round_status", TOLD, before=[{**BEFORE, "round_status": "整改中"}]),
     rounds("status_goes_back", "", {**TOLD, "round_status": "已归档"}, before=[BEFORE]),
