@@ -13,8 +13,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from queries import folders
-from queries.folders import var_folder
+from queries.folders import make_private, var_folder
 
 HERE = Path(__file__).parent
 NAME = re.compile(r"^-- name: (\w+)$", re.MULTILINE)
@@ -109,7 +108,7 @@ def statement(name: str) -> str:
 
 def _opened(path: Path) -> sqlite3.Connection:
     try:
-        folders.make(path.parent)
+        make_private(path.parent)
         # Made by us first, so that nobody else on the machine can read it.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:

@@ -16,7 +16,7 @@ def _resolved(told: str | None) -> Path:
     return Path(told or Path(__file__).parents[1] / "var").resolve()
 
 
-def make(folder: Path) -> None:
+def make_private(folder: Path) -> None:
     """Make the folder where there is none, closed to everybody else on the machine: what counties
     send lies in it. Raises OSError.
     """

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
 
-from queries import folders, prepare, registry
-from queries.folders import var_folder
+from queries import prepare, registry
+from queries.folders import make_private, var_folder
 
 if TYPE_CHECKING:
     import pandas as pd  # half a second that loading, which makes no frame, need not wait
@@ -96,7 +96,7 @@ def close_store(path: Path | None = None) -> None:
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     try:
-        folders.make(path.parent)
+        make_private(path.parent)
         connection = duckdb.connect(str(path), config=CONFIG)
     except OSError as error:
         raise StoreUnwritable(path, str(error)) from error
