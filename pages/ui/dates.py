@@ -71,11 +71,11 @@ def pick_since(fallback: date, latest: date) -> date:
         wanted = st.session_state["filter-since"]
         address.put("since", None if wanted in (None, fallback) else wanted.isoformat())
 
-    _box("since", changed)
+    _box("since", changed, width=160)
     return day
 
 
-def _box(name: str, changed: Callable[[], None]) -> None:
+def _box(name: str, changed: Callable[[], None], width: int = 148) -> None:
     st.date_input(
         say(f"pages.filter_{name}"),
         key=f"filter-{name}",
@@ -83,7 +83,7 @@ def _box(name: str, changed: Callable[[], None]) -> None:
         min_value=EARLIEST,
         max_value=date.today(),
         format="YYYY-MM-DD",
-        width=154,
+        width=width,
     )
 
 

@@ -202,3 +202,5 @@ def test_a_county_is_not_asked_twice_about_the_same_clues() -> None:
 def test_a_highlighted_county_keeps_the_verdict_it_has_among_all() -> None:
     page = open_page(counties="庚泉县")
     assert page.row("matrix", "庚泉县")["线索成案率"]["tone"] == "higher"
+    assert "1 个县（市、区）的 8 项指标：2 格与其余各县有差别" in page.words()
+    assert "丙湖区线索办结率" not in page.words()

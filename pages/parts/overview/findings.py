@@ -35,12 +35,15 @@ def found(view: View, figures: pd.DataFrame) -> findings.Told:
 
 
 def _told_apart(view: View, ids: tuple[str, ...]) -> Iterator[Finding]:
-    """What differs from the other counties at 99.8 %, the gravest first."""
+    """Which counties in view differ from the others at 99.8 %, the gravest first."""
     wanted = tuple(one for one in ids if judging.is_judged(view, one))
     if not wanted:
         return
     matrix = judging.matrix(view, wanted)
-    for cell in findings.told_apart(matrix.cells):
+    cells = matrix.cells
+    if view.counties:
+        cells = cells[cells["county"].isin(view.counties)]
+    for cell in findings.told_apart(cells):
         rows = judging.judged(view, (cell.indicator,)).itertuples()
         row = next(one for one in rows if one.key == cell.key)
         yield findings.apart(row, matrix.looked_at)

@@ -47,13 +47,13 @@ def _sum(view: View, total: Any, places: pd.DataFrame) -> Card:
         "" if unit in name else unit,
         _note(view, total, indicator),
         Origin(indicator.id).key(),
-        _strip(known["value"].tolist(), total, indicator),
+        _strip(known["value"].tolist(), total, indicator) if view.start is None else "",
     )
 
 
 def _strip(values: list[float], total: Any, indicator: Any) -> str:
-    """A dot per place; a count does not lie on the line of its sum, nor growth below zero."""
-    if indicator.is_count or len(values) < 2 or min(values) < 0:
+    """A dot per place; a count does not lie on the line of its sum."""
+    if indicator.is_count or len(values) < 2:
         return ""
     reach = max(*values, 1.0) if indicator.is_share else max(values)
     return spark.strip(values, total.value, reach, colours())

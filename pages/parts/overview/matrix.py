@@ -65,15 +65,16 @@ def _matrix(
         rows.append([Cell(place.name, aside=place.aside), *cells])
     shown = {"places": numbers.whole(len(rows)), "count": len(indicators)}
     title = say("pages.matrix_title", noun=notes.noun(view.level), **shown)
-    return Table(say("pages.overview_title"), heads, rows), _seen(title, judged), without
+    return Table(say("pages.overview_title"), heads, rows), _seen(title, judged, figures), without
 
 
-def _seen(title: str, judged: Matrix | None) -> str:
-    """What is looked at, and in how many cells a place can be told apart."""
+def _seen(title: str, judged: Matrix | None, figures: pd.DataFrame) -> str:
+    """What is looked at, and in how many of the cells shown a place can be told apart."""
     if not judged or not judged.looked_at:
         return title
-    form = "matrix_seen" if judged.coloured else "matrix_seen_none"
-    return say(f"judging.{form}", title=title, coloured=numbers.whole(judged.coloured))
+    coloured = judged.cells.loc[judged.cells["key"].isin(figures["key"]), "is_coloured"].sum()
+    form = "matrix_seen" if coloured else "matrix_seen_none"
+    return say(f"judging.{form}", title=title, coloured=numbers.whole(coloured))
 
 
 def _verdicts(view: View, names: tuple[str, ...]) -> Matrix | None:
