@@ -294,6 +294,14 @@ def test_a_file_that_is_not_there_is_no_submission(tmp_path: Path) -> None:
     assert ask("select count(*) from submission") == [(0,)]
 
 
+def test_the_command_says_what_became_of_a_file_and_nothing_else(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", ROUND)
+    told = [sys.executable, "-X", "utf8", "-m", "loaders", "load", str(path)]
+    done = subprocess.run(told, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    assert (done.returncode, done.stdout) == (0, "a.xlsx：已装入 1 行(第 1 号报送)。\n")
+    assert all(line.startswith(("【", "a.xlsx：")) for line in done.stderr.splitlines())
+
+
 def test_of_many_files_each_fares_as_it_deserves(tmp_path: Path) -> None:
     base = workbook(tmp_path / "base.xlsx", ROUND)
     paths = []
