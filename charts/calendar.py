@@ -124,7 +124,8 @@ def _calendar_words(
 
 def _axes(rows: list[Any], gone: dict[Any, float], colours: theme.Palette) -> dict[str, Any]:
     values = [row.value * 100 for row in rows] + [gone[row.place] * 100 for row in rows] or [0.0]
-    low = max(0, (min(values) - 15) // 20 * 20)
+    # room for the words under a dot near zero
+    low = max(-12, (min(values) - 15) // 20 * 20)
     names = theme.plain_axis(colours) | {
         "showgrid": False,
         "tickfont": {"color": colours.ink, "size": theme.SMALL},
