@@ -17,6 +17,11 @@ import duckdb
 
 from queries import prepare, registry
 from queries.folders import make_private, var_folder
+from queries.store_errors import StoreBusy as StoreBusy
+from queries.store_errors import StoreError as StoreError
+from queries.store_errors import StoreNewer as StoreNewer
+from queries.store_errors import StoreUnwritable as StoreUnwritable
+from queries.store_errors import explained
 
 if TYPE_CHECKING:
     import pandas as pd  # half a second that loading, which makes no frame, need not wait
@@ -44,32 +49,6 @@ class Sight(NamedTuple):
     province: str
     city: str
     counties: tuple[str, ...]
-
-
-class StoreError(Exception):
-    """The store cannot be used; `key` names the sentence that says why, `path` the file."""
-
-    key = "queries.store_damaged"
-
-    def __init__(self, path: Path, detail: str = "") -> None:
-        super().__init__(f"{path}: {detail}")
-        self.path = path
-
-
-class StoreBusy(StoreError):
-    """Another process, most often the running dashboard, holds the store."""
-
-    key = "queries.store_busy"
-
-
-class StoreDamaged(StoreError):
-    """The file is not a store, or is no longer readable."""
-
-
-class StoreUnwritable(StoreError):
-    """The folder or the file may not be written."""
-
-    key = "queries.store_unwritable"
 
 
 def store_path() -> Path:
@@ -101,7 +80,7 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     except OSError as error:
         raise StoreUnwritable(path, str(error)) from error
     except duckdb.Error as error:
-        raise _explained(path, error) from error
+        raise explained(path, error) from error
     try:
         return _made_ready(connection, prepare.bring_up_to_date)
     except (duckdb.ProgrammingError, registry.IndicatorError):
@@ -110,16 +89,7 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         raise
     except (duckdb.Error, prepare.NotOurStore) as error:
         connection.close()
-        raise StoreDamaged(path, str(error)) from error
-
-
-def _explained(path: Path, error: duckdb.Error) -> StoreError:
-    words = str(error).lower()
-    if "lock" in words or "being used by another process" in words:
-        return StoreBusy(path, str(error))
-    if "permission denied" in words or "read-only" in words:
-        return StoreUnwritable(path, str(error))
-    return StoreDamaged(path, str(error))
+        raise explained(path, error) from error
 
 
 def _made_ready(connection: Cursor, make: Callable[[Cursor], None]) -> Cursor:
@@ -175,6 +145,7 @@ def narrow(cursor: Cursor, **limits: object) -> None:
 def note(within: Cursor | None = None) -> Iterator[Cursor]:
     """A cursor in a transaction, rolled back where the block raises: for what is no figure, so the
     data version stays. `within` is a cursor whose temporary tables the transaction needs.
+    Raises StoreUnwritable where the disk is full.
     """
     with _writing, nullcontext(within) if within else open_store().cursor() as cursor:
         cursor.begin()
@@ -183,7 +154,15 @@ def note(within: Cursor | None = None) -> Iterator[Cursor]:
         except BaseException:
             cursor.rollback()
             raise
+        _commit(cursor)
+
+
+def _commit(cursor: Cursor) -> None:
+    try:
         cursor.commit()
+    except duckdb.Error as error:
+        told = explained(store_path(), error)
+        raise told if isinstance(told, StoreUnwritable) else error from error
 
 
 @contextmanager
