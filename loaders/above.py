@@ -29,7 +29,7 @@ def settle(upright: Grid, region: Region, others: list[Region]) -> Above:
     """What is stated above `region` for fields that have no column of their own in it."""
     above = Above()
     by_name: dict[str, list[Statement]] = {}
-    columns = {each.field for each in region.known.values()}
+    columns = {each.field for each in region.header.known.values()}
     for stretch in _stretches(region, others):
         for each in statements(upright, region.kind, stretch):
             if each.name not in columns and each.name not in above.values:

@@ -1,16 +1,15 @@
 """The columns of a table: each understood header once, and a finding for every other header."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from loaders.convert.units import MONEY, only_unit
 from loaders.fieldlist import SHEETS, Field
 from loaders.findings import finding
 from loaders.folding import fold
-from loaders.grid import Grid
 from loaders.headers import elsewhere, joined, name_and_unit, nearest
 from loaders.model import Finding
-from loaders.regions import Heading, Region
+from loaders.regions import MOST_KNOWN, Header, Heading, Region
 
 MOST_LINES_TO_UNITS = 12
 # Labels that say what the cells beside them are, not what is reported.
@@ -36,7 +35,6 @@ class Column:
     field: Field
     place: int
     label: str
-    cell: str
     unit: str
 
     @cached_property
@@ -51,10 +49,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns by field, what was asked about the others, and which fields those may hold."""
+    """The columns by field, the fields that the other headings may mean, and the caption."""
 
     by_field: dict[str, Column]
-    findings: list[Finding]
     doubtful: frozenset[str]
     caption: int | None
 
@@ -66,7 +63,8 @@ class Columns:
 
 def units_line(region: Region) -> int | None:
     """The line of the table that holds nothing but units, if there is one."""
-    places = [each.place for each in region.headings if fold(each.label) not in WITHOUT_MEANING]
+    named = region.header.headings
+    places = [each.place for each in named if fold(each.label) not in WITHOUT_MEANING]
     for line in range(region.bottom + 1, min(region.end, region.bottom + MOST_LINES_TO_UNITS)):
         cells = [region.grid.lines[line][place] for place in places]
         texts = [fold(cell) for cell in cells if isinstance(cell, str) and cell.strip("—-/ ")]
@@ -79,7 +77,8 @@ def with_units(region: Region, line: int | None) -> Region:
     """The region with the units of that line joined to the headers that state none."""
     if line is None:
         return region
-    return replace(region, headings=tuple(_joined(region, each, line) for each in region.headings))
+    headings = tuple(_joined(region, each, line) for each in region.header.headings)
+    return replace(region, header=Header(region.kind, headings))
 
 
 def _joined(region: Region, heading: Heading, line: int) -> Heading:
@@ -91,27 +90,38 @@ def _joined(region: Region, heading: Heading, line: int) -> Heading:
     return replace(heading, match=found[0]) if found else heading
 
 
-def columns_of(region: Region, stated_unit: str | None) -> Columns:
+@lru_cache(maxsize=MOST_KNOWN)
+def columns_of(header: Header, stated_unit: str | None) -> Columns:
     """The columns of a table; `stated_unit` is the money unit above it, where there is one."""
-    found: dict[str, list[Heading]] = {}
-    findings: list[Finding] = []
-    doubtful: set[str] = set()
-    for heading in region.headings:
-        if heading.field:
-            found.setdefault(heading.field.field, []).append(heading)
-            continue
-        findings += _question(region, heading)
-        if heading.match:
-            doubtful |= {field.field for field in heading.match.candidates}
-    twice = {name: headings for name, headings in found.items() if len(headings) > 1}
-    findings += [_twice(region.grid, headings) for headings in twice.values()]
+    found = _found(header)
     chosen = {
         name: _column(headings[0], stated_unit)
         for name, headings in found.items()
-        if name not in twice
+        if len(headings) == 1
     }
-    findings += [_converted(region.grid, each) for each in region.headings if _other_money(each)]
-    return Columns(chosen, findings, frozenset(doubtful | set(twice)), _caption(region))
+    open_to_doubt = (each.match for each in header.headings if each.match and not each.field)
+    doubtful = {field.field for match in open_to_doubt for field in match.candidates}
+    return Columns(chosen, frozenset(doubtful | (set(found) - set(chosen))), _caption(header))
+
+
+def _found(header: Header) -> dict[str, list[Heading]]:
+    """The headings of each field that is understood."""
+    found: dict[str, list[Heading]] = {}
+    for heading in header.headings:
+        if heading.field:
+            found.setdefault(heading.field.field, []).append(heading)
+    return found
+
+
+def questions(region: Region) -> list[Finding]:
+    """What there is to say about the headings of a table."""
+    found = [
+        one for each in region.header.headings if not each.field for one in _question(region, each)
+    ]
+    found += [_twice(region, each) for each in _found(region.header).values() if len(each) > 1]
+    return found + [
+        _converted(region, each) for each in region.header.headings if _other_money(each)
+    ]
 
 
 def _column(heading: Heading, stated_unit: str | None) -> Column:
@@ -121,18 +131,19 @@ def _column(heading: Heading, stated_unit: str | None) -> Column:
     unit = field.unit
     if field.type == "money":
         unit = heading.match.unit or stated_unit or unit
-    return Column(field, heading.place, heading.label, heading.cell, unit)
+    return Column(field, heading.place, heading.label, unit)
 
 
 def _question(region: Region, heading: Heading) -> list[Finding]:
     """What is said about a header that is not understood; nothing about 序号 and its like."""
     grid, label = region.grid, heading.label
+    cell = region.cell(heading)
     if heading.match:
         names = "、".join(f"「{field.header}」" for field in heading.match.candidates)
         rule = f"header_{heading.match.verdict}"
         unit = heading.match.unit or ""
-        return [finding(rule, grid.sheet, heading.cell, label, label, names=names, unit=unit)]
-    first, last = region.span
+        return [finding(rule, grid.sheet, cell, label, label, names=names, unit=unit)]
+    first, last = region.header.span
     body = range(region.bottom + 1, region.end)
     has_values = any(grid.lines[line][heading.place] is not None for line in body)
     is_title = heading.place < first or heading.place > last
@@ -140,26 +151,23 @@ def _question(region: Region, heading: Heading) -> list[Finding]:
         return []
     if other := elsewhere(region.kind, label):
         home = SHEETS[other.kind]
-        return [finding("header_elsewhere", grid.sheet, heading.cell, label, label, home=home)]
+        return [finding("header_elsewhere", grid.sheet, cell, label, label, home=home)]
     field, is_near = nearest(region.kind, label)
     rule = "header_near_miss" if is_near else "header_unknown"
-    return [finding(rule, grid.sheet, heading.cell, label, label, name=field.header)]
+    return [finding(rule, grid.sheet, cell, label, label, name=field.header)]
 
 
-def _twice(grid: Grid, headings: list[Heading]) -> Finding:
-    first, *others = headings
-    field = first.field
+def _twice(region: Region, headings: list[Heading]) -> Finding:
+    last, field = headings[-1], headings[0].field
     assert field is not None
-    cells = "、".join(heading.cell for heading in headings)
-    last = others[-1]
     return finding(
         "header_twice",
-        grid.sheet,
-        last.cell,
+        region.grid.sheet,
+        region.cell(last),
         last.label,
         last.label,
         name=field.header,
-        cells=cells,
+        cells="、".join(map(region.cell, headings)),
     )
 
 
@@ -170,13 +178,13 @@ def _other_money(heading: Heading) -> bool:
     return is_money and unit is not None and MONEY[unit] != MONEY["万元"]
 
 
-def _converted(grid: Grid, heading: Heading) -> Finding:
+def _converted(region: Region, heading: Heading) -> Finding:
     unit = heading.match.unit if heading.match else None
-    label = heading.label
-    return finding("header_unit_converted", grid.sheet, heading.cell, label, label, unit=unit)
+    label, cell = heading.label, region.cell(heading)
+    return finding("header_unit_converted", region.grid.sheet, cell, label, label, unit=unit)
 
 
-def _caption(region: Region) -> int | None:
+def _caption(header: Header) -> int | None:
     """The place whose cells say what each line holds (项目 … 数量 … 备注 down the side)."""
-    named = (each.place for each in region.headings if fold(each.label) in CAPTIONS)
+    named = (each.place for each in header.headings if fold(each.label) in CAPTIONS)
     return next(named, None)

@@ -44,7 +44,7 @@ def _join(first: Region, second: Region) -> Region | None:
     """One table of both, if both run down the side and only one of them says whose figures."""
     if not (first.grid.sideways and second.grid.sideways) or first.end > second.top:
         return None
-    names = [{known.field for known in each.known.values()} for each in (first, second)]
+    names = [{known.field for known in each.header.known.values()} for each in (first, second)]
     depth = first.bottom - first.top
     if names[0] & names[1] or "county" in names[1] or second.bottom - second.top != depth:
         return None

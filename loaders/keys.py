@@ -10,7 +10,7 @@ from loaders.headers import Match
 from loaders.lines import EXAMPLE, NOTE_CAPTIONS, TOTAL, UNIT_CAPTIONS
 from loaders.model import Finding, Row
 from loaders.places import find_place
-from loaders.regions import Heading, Region
+from loaders.regions import Header, Heading, Region
 from loaders.register import County
 from loaders.stated import is_note
 
@@ -23,12 +23,12 @@ def with_county_column(region: Region) -> tuple[Region, list[Finding]]:
     """The region with the column that holds nothing but counties as its county column, where no
     header says so, and a notice of it.
     """
-    if any(each.field == "county" for each in region.known.values()):
+    if any(each.field == "county" for each in region.header.known.values()):
         return region, []
-    headings = {heading.place: heading for heading in region.headings}
+    headings = {heading.place: heading for heading in region.header.headings}
     free = [
         place
-        for place in range(region.span[1] + 1)
+        for place in range(region.header.span[1] + 1)
         if place not in headings or headings[place].match is None
     ]
     place = next((place for place in free if _holds_counties(region, place)), None)
@@ -40,20 +40,20 @@ def with_county_column(region: Region) -> tuple[Region, list[Finding]]:
 def _named(region: Region, place: int) -> tuple[Region, list[Finding]]:
     county = field_of(region.kind, "county")
     cell = region.grid.name(*region.grid.head(region.bottom, place))
-    written = next((each.label for each in region.headings if each.place == place), "")
-    label = written or county.header
-    heading = Heading(place, label, cell, Match("known", (county,), None))
-    others = [each for each in region.headings if each.place != place]
+    labels = {each.place: each.label for each in region.header.headings}
+    label = labels.get(place) or county.header
+    heading = Heading(place, label, Match("known", (county,), None))
+    others = [each for each in region.header.headings if each.place != place]
     ordered = tuple(sorted([*others, heading], key=lambda each: each.place))
     notice = finding("county_column_unnamed", region.grid.sheet, cell, county.header)
-    return replace(region, headings=ordered), [notice]
+    return replace(region, header=Header(region.kind, ordered)), [notice]
 
 
 def _holds_counties(region: Region, place: int) -> bool:
     names = []
     for line in range(region.bottom + 1, region.end):
         cell = region.grid.lines[line][place]
-        has_figures = any(region.grid.lines[line][each] is not None for each in region.known)
+        has_figures = any(region.grid.lines[line][each] is not None for each in region.header.known)
         if has_figures and isinstance(cell, str) and not _is_other(cell):
             names.append(cell)
     return bool(names) and all(isinstance(find_place(name), County) for name in names)
@@ -69,7 +69,7 @@ def _is_other(text: str) -> bool:
 
 def missing_columns(region: Region, columns: Columns, rows: list[Row]) -> list[Finding]:
     """A finding for each key that has no column, is stated nowhere and may not be left out."""
-    cell = region.headings[0].cell
+    cell = region.cell(region.header.headings[0])
     return [
         finding("missing_key_column", region.grid.sheet, cell, key.header)
         for key in fields(region.kind)

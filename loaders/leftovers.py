@@ -33,7 +33,7 @@ class _Reach:
     """How far a table reaches: its lines from the one above its header on, between its headings."""
 
     def __init__(self, region: Region) -> None:
-        places = [heading.place for heading in region.headings]
+        places = [heading.place for heading in region.header.headings]
         self.lines = range(region.top - 1, region.end)
         self.places = range(min(places), max(places) + 1)
         self.grid, self.is_sideways = region.grid, region.grid.sideways

@@ -64,7 +64,7 @@ def _line(region: Region, columns: Columns, number: int) -> Line | None:
 
 def _own(region: Region, number: int) -> tuple[Cell, ...]:
     """The cells written in a line, without those of a table beside."""
-    places = [heading.place for heading in region.headings]
+    places = [heading.place for heading in region.header.headings]
     first, last = min(places), max(places)
     while first > 0 and region.grid.filled(region.bottom, first - 1) is None:
         first -= 1
@@ -105,7 +105,7 @@ def _holders() -> frozenset[str]:
 def _total(region: Region, columns: Columns, number: int, own: Mapping[int, Cell]) -> str | None:
     """Whether a cell that names the line says that it adds up others."""
     places = [columns.by_field[name].place for name in NAMING if name in columns.by_field]
-    leading = range(min(own), min([*places, *region.span]))
+    leading = range(min(own), min([*places, *region.header.span]))
     # A column headed 累计 that names a county is that county's report of the term to date.
     caption = None if _names_county(columns, own) else columns.caption
     for place in {*leading, *places, min(own), caption} - ({columns.caption} - {caption}):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from itertools import zip_longest
 
 from loaders.convert.units import only_unit
 from loaders.fieldlist import KINDS, Field, fields
@@ -19,13 +19,17 @@ RIVALS = {
 }
 
 
+# Counties of a city fill in one form: nearly all headers of a load are among so many.
+MOST_KNOWN = 256
+Texts = tuple[tuple[str | None, ...], ...]
+
+
 @dataclass(frozen=True)
 class Heading:
-    """One column of a table: the words of its header, where, and what they mean (None: unknown)."""
+    """One column of a table: its place, the words of its header and what they mean, if known."""
 
     place: int
     label: str
-    cell: str
     match: Match | None
 
     @cached_property
@@ -34,16 +38,12 @@ class Heading:
         return self.match.field if self.match else None
 
 
-@dataclass(frozen=True)
-class Region:
-    """A table on a grid: header lines top to bottom, then lines of data up to `end` (exclusive)."""
+@dataclass(frozen=True, eq=False)
+class Header:
+    """The headings of a table of one kind; tables with the same words share one."""
 
-    grid: Grid
     kind: str
-    top: int
-    bottom: int
     headings: tuple[Heading, ...]
-    end: int
 
     @cached_property
     def known(self) -> dict[int, Field]:
@@ -61,6 +61,29 @@ class Region:
         return min(self.known), max(self.known)
 
     @cached_property
+    def is_table(self) -> bool:
+        """At least two fields, and something beside them that is, or may be, more than a name."""
+        has_content = any(_is_content(each) for each in self.known.values())
+        has_doubts = any(each.match and not each.field for each in self.headings)
+        return self.size >= 2 and (has_content or has_doubts)
+
+
+@dataclass(frozen=True)
+class Region:
+    """A table on a grid: header lines top to bottom, then lines of data up to `end` (exclusive)."""
+
+    grid: Grid
+    header: Header
+    top: int
+    bottom: int
+    end: int
+
+    @property
+    def kind(self) -> str:
+        """rounds, plan, stationed or narrative."""
+        return self.header.kind
+
+    @cached_property
     def first_row(self) -> int:
         """The sheet row in which the table begins."""
         return min(row for row, _ in self.header_cells)
@@ -74,36 +97,54 @@ class Region:
     def header_cells(self) -> frozenset[tuple[int, int]]:
         """(row, column) of every header cell that is understood."""
         lines = range(self.top, self.bottom + 1)
-        return frozenset(self.grid.at(line, place) for line in lines for place in self.known)
+        return frozenset(self.grid.at(line, place) for line in lines for place in self.header.known)
 
     def covers(self, row: int, column: int) -> bool:
         """Whether the table reaches over that cell of the sheet."""
         line, place = (column, row) if self.grid.sideways else (row, column)
-        return self.top <= line < self.end and self.span[0] <= place <= self.span[1]
+        first, last = self.header.span
+        return self.top <= line < self.end and first <= place <= last
+
+    def cell(self, heading: Heading) -> str:
+        """The address of the lowest text of a heading."""
+        line = self.bottom
+        while line > self.top and self.grid.filled(line, heading.place) is None:
+            line -= 1
+        return self.grid.name(*self.grid.head(line, heading.place))
 
 
 def tables_of_header(grid: Grid, top: int, bottom: int) -> list[Region]:
     """The tables side by side under one header, each of the kind that fits it best."""
-    parts = {place: _parts(grid, top, bottom, place) for place in range(grid.width)}
-    labelled = {place: words for place, words in parts.items() if words}
-    regions = []
-    for places in _side_by_side(labelled):
-        chosen = {place: labelled[place] for place in places}
-        region = _best_kind(grid, top, bottom, chosen)
-        if region:
-            regions.append(region)
-    return regions
+    headers = headers_of(_texts(grid, top, bottom), KINDS.get(fold(grid.sheet)))
+    return [Region(grid, header, top, bottom, grid.height) for header in headers]
 
 
-def _parts(grid: Grid, top: int, bottom: int, place: int) -> tuple[str, ...]:
-    """The texts of a header from the top, a merged cell once."""
-    texts: list[str] = []
+def _texts(grid: Grid, top: int, bottom: int) -> Texts:
+    """The lines of a header, a merged cell once in each of its columns."""
+    if grid.anchors:
+        parts = (_parts(grid, top, bottom, place) for place in range(grid.width))
+        return tuple(zip_longest(*parts))
+    return tuple(
+        tuple(cell if cell is None else str(cell) for cell in line)
+        for line in grid.lines[top : bottom + 1]
+    )
+
+
+def _parts(grid: Grid, top: int, bottom: int, place: int) -> list[str]:
     heads = dict.fromkeys(grid.head(line, place) for line in range(top, bottom + 1))
-    for head in heads:
-        cell = grid.lines[head[0]][head[1]]
-        if cell is not None:
-            texts.append(cell if isinstance(cell, str) else str(cell))
-    return tuple(texts)
+    cells = (grid.lines[line][at] for line, at in heads)
+    return [str(cell) for cell in cells if cell is not None]
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def headers_of(texts: Texts, named: str | None) -> tuple[Header, ...]:
+    """The headers of tables side by side; `named` is the kind that the sheet's name says."""
+    parts = [
+        tuple(text for text in column if text is not None) for column in zip(*texts, strict=True)
+    ]
+    labelled = {place: words for place, words in enumerate(parts) if words}
+    tables = ({place: labelled[place] for place in places} for places in _side_by_side(labelled))
+    return tuple(header for table in tables if (header := _best_kind(table, named)))
 
 
 def _side_by_side(labelled: dict[int, tuple[str, ...]]) -> list[list[int]]:
@@ -126,53 +167,35 @@ def _is_apart(table: list[int], place: int) -> bool:
     return len(table) >= 3 or place > table[-1] + 1
 
 
-def _best_kind(
-    grid: Grid, top: int, bottom: int, labelled: dict[int, tuple[str, ...]]
-) -> Region | None:
+def _best_kind(labelled: dict[int, tuple[str, ...]], named: str | None) -> Header | None:
     """The table read as the kind that fits: the sheet's name decides where its fields agree."""
-    parts = tuple(labelled.values())
-    best = max(KINDS.values(), key=lambda kind: understood(kind, parts).fit)
-    named = KINDS.get(fold(grid.sheet), best)
-    kind = named if understood(named, parts).fit[0] * 2 >= understood(best, parts).fit[0] else best
-    if understood(kind, parts).fit[0] < 2:
-        return None
-    headings = tuple(
-        Heading(place, label, grid.name(*_line_of(grid, bottom, place)), match)
-        for place, (label, match) in zip(labelled, understood(kind, parts).headers, strict=True)
-    )
-    chosen = Region(grid, kind, top, bottom, headings, grid.height)
-    return chosen if _is_table(chosen) else None
+    read = {kind: _understood(kind, labelled) for kind in KINDS.values()}
+    best = max(read, key=lambda kind: _fit(read[kind]))
+    named = named or best
+    kind = named if _fit(read[named])[0] * 2 >= _fit(read[best])[0] else best
+    is_understood = _fit(read[kind])[0] >= 2 and read[kind].is_table
+    return read[kind] if is_understood else None
 
 
-class Understood(NamedTuple):
-    """Headers as those of one kind of table: words and meaning of each, and how well they fit."""
-
-    headers: tuple[tuple[str, Match | None], ...]
-    fit: tuple[int, float]
-
-
-@lru_cache(maxsize=1024)
-def understood(kind: str, labelled: tuple[tuple[str, ...], ...]) -> Understood:
-    """What headers side by side mean in a table of that kind: of a thousand files the same."""
-    headers = []
+def _understood(kind: str, labelled: dict[int, tuple[str, ...]]) -> Header:
+    """What headers side by side mean in a table of that kind."""
+    headings = []
     left: Field | None = None
-    for parts in labelled:
+    for place, parts in labelled.items():
         found = joined(kind, parts)
         words = found[1] if found else _label(parts)
         match = _with_rivals(found[0], left, parts) if found else None
-        headers.append(("".join(words.split()), match))
+        headings.append(Heading(place, "".join(words.split()), match))
         if match and match.field and not match.field.header.startswith("其中"):
             left = match.field
-    known = {match.field for _, match in headers if match and match.field}
-    keys = [each for each in fields(kind) if each.is_key]
-    return Understood(tuple(headers), (len(known), sum(key in known for key in keys) / len(keys)))
+    return Header(kind, tuple(headings))
 
 
-def _is_table(region: Region) -> bool:
-    """At least two fields, and something beside them that is, or may be, more than a name."""
-    has_content = any(_is_content(each) for each in region.known.values())
-    has_doubts = any(each.match and not each.field for each in region.headings)
-    return region.size >= 2 and (has_content or has_doubts)
+def _fit(header: Header) -> tuple[int, float]:
+    """How well headings fit a kind of table: how many of its fields they name, and of its keys."""
+    known = set(header.known.values())
+    keys = [each for each in fields(header.kind) if each.is_key]
+    return len(known), sum(key in known for key in keys) / len(keys)
 
 
 def _is_content(field: Field) -> bool:
@@ -185,14 +208,6 @@ def _label(parts: tuple[str, ...]) -> str:
     last = fold(parts[-1])
     says_nothing = last in GENERIC or only_unit(last) is not None
     return "".join(parts[-2:]) if says_nothing else parts[-1]
-
-
-def _line_of(grid: Grid, bottom: int, place: int) -> tuple[int, int]:
-    """Where the lowest text of a header is written."""
-    line = bottom
-    while line > 0 and grid.filled(line, place) is None:
-        line -= 1
-    return grid.head(line, place)
 
 
 def _with_rivals(found: Match, left: Field | None, parts: tuple[str, ...]) -> Match:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from loaders.above import Above
-from loaders.columns import Column, Columns, columns_of, units_line, with_units
+from loaders.columns import Column, Columns, columns_of, questions, units_line, with_units
 from loaders.convert import Outcome, convert, raw_text
 from loaders.convert.figures import BEYOND
 from loaders.convert.outcome import refused, remark
@@ -158,14 +158,14 @@ def read_region(region: Region, above: Above) -> tuple[Table, list[Finding]]:
     """One table, and all findings about its headers, its cells and its printed totals."""
     units = units_line(region)
     region = with_units(region, units)
-    columns = columns_of(region, above.unit)
+    columns = columns_of(region.header, above.unit)
     lines = lines_of(region, columns, units)
     data = frozenset(line.number for line in lines if line.why is None)
     builder = Builder(region.grid, columns, above, data, _shared(region.grid, data))
     entries, left_out = _walk(builder, lines)
     rows = [entry for entry in entries if isinstance(entry, Row)]
     findings = [
-        *columns.findings,
+        *questions(region),
         *above.findings,
         *missing_columns(region, columns, rows),
         *builder.findings,
@@ -202,8 +202,8 @@ def _walk(builder: Builder, lines: list[Line]) -> tuple[list[Entry], list[LeftOu
 
 def _without_header(region: Region, data: frozenset[int]) -> list[Finding]:
     """A notice for each cell of a report that stands in a column without a header."""
-    first, last = region.span
-    headed = {heading.place for heading in region.headings}
+    first, last = region.header.span
+    headed = {heading.place for heading in region.header.headings}
     grid = region.grid
     return [
         finding(
