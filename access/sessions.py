@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -62,7 +63,8 @@ def seen(token: str | None) -> Session | None:
         with reading() as connection:
             last = ask(connection, "sessions/seen_at", session_id=found.session_id)[0][0]
         if now() - moment(last) > SEEN_EVERY:
-            with writing() as connection:
+            # on a full disk people can still look, as long as the idle time lets them
+            with suppress(sqlite3.OperationalError), writing() as connection:
                 ask(connection, "sessions/see", session_id=found.session_id, at=stamp(now()))
     return found
 

@@ -1,6 +1,7 @@
 """Who may speak to the dashboard at all, and what a browser may do with its answers."""
 
 import ipaddress
+import logging
 from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
@@ -15,6 +16,7 @@ from access.sessions import Session
 from queries.remote import HEALTH_ROUTE, LOCAL_ROUTE
 from text import say
 
+_log = logging.getLogger(__name__)
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -67,11 +69,28 @@ class Guard:
         send_safely = _with_safe_headers(send)
         refusal = None if scope["type"] == "lifespan" else self._judged(scope)
         if refusal is None:
-            await self.app(scope, receive, send_safely)
+            await self._passed_on(scope, receive, send_safely)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
             await refusal(scope, receive, send_safely)
+
+    async def _passed_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer; where that fails before it has begun, say so in our words."""
+        begun = scope["type"] != "http"
+
+        async def begin(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, begin)
+        except Exception:  # the error boundary of this edge: server
+            if begun:
+                raise
+            _log.exception("a request failed")
+            await _told("api.failed", 500)(scope, receive, send)
 
     def _judged(self, scope: Scope) -> Response | None:
         """What refuses the request, or None; who asks is written into the scope."""

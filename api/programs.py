@@ -1,6 +1,7 @@
 """The door for an office's own programs: the same as the pages', with the same findings as JSON."""
 
 import json
+import logging
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -33,6 +34,7 @@ FIGURE = (
     *("numerator", "denominator", "value", "state", "as_of_date"),
 )
 Answer = dict[str, Any]
+_log = logging.getLogger(__name__)
 
 
 async def receive(request: Request) -> Response:
@@ -143,6 +145,9 @@ async def _answered(work: Callable[[], tuple[int, Answer]]) -> Response:
         return _refused(400, "api.not_a_day")
     except store.StoreError as problem:
         return _refused(503, problem.key, path=problem.path.name)
+    except OSError:
+        _log.exception("what a program sent could not be kept")
+        return _refused(507, "api.failed")
     return JSONResponse(answer, status_code=code)
 
 

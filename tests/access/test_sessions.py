@@ -1,5 +1,6 @@
 """A session lasts while it is used, at most half a day, and ends when it is told to."""
 
+import sqlite3
 import threading
 
 import pytest
@@ -47,6 +48,20 @@ def test_a_session_that_is_used_lasts_and_one_left_alone_ends(clock: Clock) -> N
         assert sessions.seen(token) is not None
     clock.turn(minutes=31)
     assert sessions.seen(token) is None
+
+
+def test_on_a_full_disk_a_session_can_still_be_used(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added("wang", "leader")
+    token = signed_in("wang")
+    clock.turn(minutes=5)
+
+    def full() -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(sessions, "writing", full)
+    assert sessions.seen(token) is not None
 
 
 def test_asking_who_sits_there_does_not_count_as_use(clock: Clock) -> None:

@@ -1,11 +1,14 @@
 """Without an account, only this machine is answered, and every answer carries the safe headers."""
 
+import errno
+
 import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
 from api.guard import SAFE_HEADERS, Guard
 from tests.api.asgi import ask
+from text import say
 
 
 async def page(scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,3 +69,13 @@ def test_no_browser_keeps_an_answer_that_does_not_say_it_may_be_kept() -> None:
 
     assert ask(Guard(page)).headers["cache-control"] == "no-store"
     assert ask(Guard(script)).headers["cache-control"] == "public, immutable"
+
+
+def test_a_request_that_fails_is_told_in_our_words() -> None:
+    async def full(scope: Scope, receive: Receive, send: Send) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    answer = ask(Guard(full))
+    assert answer.status == 500
+    assert answer.body.decode() == say("api.failed")
+    assert answer.headers["x-frame-options"] == "SAMEORIGIN"

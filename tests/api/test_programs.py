@@ -1,5 +1,6 @@
 """The door for programs: a token's own counties, the same findings, a description that is true."""
 
+import errno
 import json
 import shutil
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from starlette.testclient import TestClient
 from access import Person, accounts, log, tokens
 from api.guard import Guard
 from api.programs import DESCRIPTION, MOST_BODY, ROUTES
-from loaders import review
+from loaders import reception, review
 from queries import store
 from tests.loaders.test_desk import ASKED, GUITANG, RENCHUAN, ROUND, workbook
 
@@ -155,3 +156,15 @@ def test_too_much_is_refused_before_it_is_kept(signed: TestClient) -> None:
     assert answer.status_code == 413
     assert signed.post("/api/submissions", content=b"", headers=heads).status_code == 400
     assert list(store.var_folder().glob("originals/*")) == []
+
+
+def test_what_cannot_be_kept_is_told_as_json(
+    signed: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(reception, "keep", full)
+    answer = send(signed, b"x", token(RENCHUAN))
+    assert answer.status_code == 507
+    assert "磁盘" in fits(answer, "/api/submissions")["error"]
