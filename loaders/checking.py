@@ -18,7 +18,7 @@ Broken = tuple[Rule, dict[str, Any]]
 # Submission, row and field.
 Cell = tuple[int, int, str]
 STAGED = (
-    *("stage_blanks", "stage_known", "stage_standing", "stage_earlier"),
+    *("stage_blanks", "stage_known", "stage_standing", "stage_told_before", "stage_earlier"),
     *("stage_known_figures", "stage_figures_before", "stage_settled"),
 )
 # Questions about a cell or a row are asked once; those of a sheet, a plan or a history each time.

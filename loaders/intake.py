@@ -157,7 +157,11 @@ def _together(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
 
 
 def _check(cursor: store.Cursor, entries: Sequence[Entry]) -> None:
-    """Number the new submissions and gather all findings about them; their rows stay staged."""
+    """Number the new submissions and gather all findings about them; their rows stay staged.
+
+    Each is held against those before it, as if they had come one by one. What must be fixed never
+    hangs on what came before (History only asks), so it is known which of them will count.
+    """
     new = [entry for entry in entries if isinstance(entry.told, Staged)]
     if not new:
         return
@@ -165,9 +169,21 @@ def _check(cursor: store.Cursor, entries: Sequence[Entry]) -> None:
     for entry, (number,) in zip(new, numbers, strict=True):
         entry.number = number
     batch = {entry.number: entry.told for entry in new if isinstance(entry.told, Staged)}
+    store.narrow(cursor, in_order=True)
     found = check_staged(cursor, batch)
+    counting = {each: one for each, one in batch.items() if status(found[each]) != MUST_FIX}
+    returned = [one for number, one in batch.items() if number not in counting]
+    if _places(returned) & _places(counting.values()):
+        found |= check_staged(cursor, counting)
     for entry in new:
         entry.findings = found[entry.number]
+
+
+def _places(told: Iterable[Staged]) -> set[tuple[str, ...]]:
+    """Province, city and county of all rows."""
+    names = ("province", "city", "county")
+    columns = [[one.columns.get(name, ()) for name in names] for one in told]
+    return {place for each in columns for place in zip(*each, strict=True)}
 
 
 def _write(cursor: store.Cursor, entries: Sequence[Entry], replaces: bool) -> list[Outcome]:

@@ -2,28 +2,26 @@
 -- explain: checks.as_of_before_last
 -- about: last_report
 with newest as (
-    select report_key, max(as_of_date) as newest_date
-    from known
-    where report_id is not null
-    group by report_key
+    select
+        submission_id,
+        row_no,
+        own_date,
+        max(as_of_date) as newest_date,
+        bool_or(as_of_date = own_date) as is_of_a_day_told
+    from told_before
+    where not is_own
+    group by all
 )
 
 select
-    known.submission_id,
-    known.row_no,
-    if(known.stream = 'stationed', 'period_end', 'as_of_date') as field,
-    known.as_of_date::varchar as as_of_text,
+    submission_id,
+    row_no,
+    if(checked.stream = 'stationed', 'period_end', 'as_of_date') as field,
+    newest.own_date::varchar as as_of_text,
     newest.newest_date::varchar as newest_text
-from known
-inner join newest on known.report_key = newest.report_key
+from newest
+inner join checked using (submission_id, row_no)
 where
-    known.row_no is not null
-    and known.as_of_date < newest.newest_date
+    newest.own_date < newest.newest_date
     -- a day that was reported is put right, which same_day_other_figures asks about
-    and not exists (
-        from known as same
-        where
-            same.report_id is not null
-            and same.report_key = known.report_key
-            and same.as_of_date = known.as_of_date
-    )
+    and not newest.is_of_a_day_told

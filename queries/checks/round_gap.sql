@@ -5,7 +5,7 @@ with spans as (
     select
         submission_id, place_key, term_no,
         unnest(range(round_first, round_last + 1)) as round_no,
-        report_id
+        row_no
     from standing
     where stream = 'rounds' and scope <> '年度' and round_last - round_first < 100
 ),
@@ -14,8 +14,8 @@ told as (
     select submission_id, place_key, term_no, list(distinct round_no) as numbers
     from spans
     group by all
-    -- a file may leave out what is closed; only the store knows what was never reported
-    having count(report_id) > 0
+    -- a file may leave out what is closed; only what came before it knows what was never reported
+    having bool_or(row_no is null)
 ),
 
 followed as (

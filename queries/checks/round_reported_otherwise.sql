@@ -21,8 +21,8 @@ where
     checked.stream = 'rounds'
     and checked.scope = '本轮'
     and checked.source is null
-    -- told by the store and not told again here: the row may stand in its place
-    and standing.report_id is not null
+    -- told before and not told again here: the row may stand in its place
+    and standing.row_no is null
     -- to the day: two rounds of one month are no wonder
     and length(checked.dates['start_date']) = 10
     and standing.start_date <> date_trunc('month', standing.start_date)

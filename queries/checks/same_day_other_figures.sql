@@ -2,17 +2,17 @@
 -- explain: checks.same_day_other_figures
 -- about: last_report
 with newest as (
-    select report_key, as_of_date, max_by(figures_hash, row(accepted_at, report_id)) as figures_hash
-    from known
-    where report_id is not null
-    group by report_key, as_of_date
+    select submission_id, row_no, max_by(figures_hash, told) as figures_hash
+    from told_before
+    where not is_own and as_of_date = own_date
+    group by all
 )
 
 select
-    known.submission_id,
-    known.row_no,
-    if(known.stream = 'stationed', 'period_end', 'as_of_date') as field,
-    known.as_of_date::varchar as as_of_text
-from known
-inner join newest on known.report_key = newest.report_key and known.as_of_date = newest.as_of_date
-where known.row_no is not null and known.figures_hash <> newest.figures_hash
+    submission_id,
+    row_no,
+    if(checked.stream = 'stationed', 'period_end', 'as_of_date') as field,
+    checked.as_of_date::varchar as as_of_text
+from newest
+inner join checked using (submission_id, row_no)
+where checked.figures_hash <> newest.figures_hash

@@ -15,4 +15,4 @@ where mine.row_no is not null and mine.stream in ('rounds', 'stationed')
 group by mine.submission_id, checked.sheet, mine.place_key
 having
     bool_and(coalesce(mine.figures_hash = earlier.figures_hash, false))
-    and bool_or(earlier.report_id is not null)
+    and bool_or(not earlier.is_own)

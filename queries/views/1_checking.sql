@@ -17,3 +17,10 @@ create or replace macro plain_number(figure) as coalesce(
 -- rounds as a person writes them: 3, 1-4
 create or replace macro plain_rounds(first_round, last_round) as
     if(first_round = last_round, first_round::varchar, first_round || '-' || last_round);
+
+-- whether what a submission told (NULL: the store) is known when another is checked: of files loaded in
+-- one go those before it count as told, as if they had come one by one
+create or replace macro is_seen(told_in, checked_one) as
+    told_in is null
+    or told_in = checked_one
+    or (told_in < checked_one and coalesce(getvariable('in_order'), false));

@@ -6,7 +6,7 @@ select
     checked.as_of_date,
     known_figure.figure as earlier_figure,
     earlier.as_of_date as earlier_date,
-    earlier.report_id
+    earlier.is_own
 from checked_figure
 inner join checked using (submission_id, row_no)
 inner join earlier using (submission_id, row_no)

@@ -1,8 +1,8 @@
--- One row per field of a row being checked that is as the store accepted it last: a question about
+-- One row per field of a row being checked that is as it was accepted last: a question about
 -- it was answered then, and is not asked again every month.
 create or replace temp table settled as
 with accepted as (
-    select * from earlier where report_id is not null
+    select * from earlier where not is_own
 ),
 
 texts as (
@@ -33,7 +33,7 @@ where one.told = one.before
 union all
 select submission_id, row_no, field
 from figure_before
-where report_id is not null and figure = earlier_figure
+where not is_own and figure = earlier_figure
 union all
 -- what is asked of a row as a whole stands at its county
 select known.submission_id, known.row_no, 'county' as field

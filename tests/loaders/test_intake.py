@@ -324,6 +324,33 @@ def test_of_many_files_each_fares_as_it_deserves(tmp_path: Path) -> None:
     assert {each.state for each in load(paths, "壬川市", "张")} == {"known", "returned"}
 
 
+def test_files_given_in_one_go_are_held_against_each_other_as_if_they_came_one_by_one(
+    tmp_path: Path, ready_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = {**ROUND, "round_status": "整改中", "end_date": "2023-05-20", "problems_found": 90}
+    told = [
+        {**ended, "as_of_date": "2024-03-31"},
+        {**ended, "as_of_date": "2024-06-30", "problems_found": 89},
+        {**ended, "as_of_date": "2024-06-30", "problems_found": "9o", "interviews": 61},
+        {**ended, "as_of_date": "2024-06-30", "problems_found": 99},
+        {**ended, "as_of_date": "2023-12-31", "problems_found": 80},
+    ]
+    paths = [workbook(tmp_path / f"{at}.xlsx", row) for at, row in enumerate(told)]
+    in_one_go = load(paths, "壬川市", "张")
+    asked = [{finding.rule for finding in each.findings} for each in in_one_go]
+    assert [each.state for each in in_one_go].index("returned") == 2
+    assert "figure_falls" in asked[1]
+    assert "same_day_other_figures" in asked[3]
+    assert "as_of_before_last" in asked[4]
+    store.close_store()
+    (tmp_path / "another").mkdir()
+    shutil.copy(ready_store, tmp_path / "another" / "store.duckdb")
+    monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(tmp_path / "another"))
+    assert [load([path], "壬川市", "张")[0].findings for path in paths] == [
+        each.findings for each in in_one_go
+    ]
+
+
 def test_a_file_that_took_too_long_is_returned_and_may_be_sent_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
