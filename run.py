@@ -158,12 +158,12 @@ def check(extra: list[str]) -> int:
     return 1 if failed else 0
 
 
-def load(files: list[str]) -> None:
-    """Load workbooks with `python -m loaders load`; goes on as that program."""
+def go_on(room: str, command: str, names: list[str]) -> None:
+    """Go on as `python -m room command` with these paths."""
     # The paths were typed where the person stands; the program runs where the rooms are.
-    paths = [str(Path(name).absolute()) for name in files]
+    paths = [str(Path(name).absolute()) for name in names]
     os.chdir(ROOT)
-    become("-m", "loaders", "load", *paths)
+    become("-m", room, command, *paths)
 
 
 def refuse_strangers(host: str) -> None:
@@ -182,12 +182,16 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--no-browser", action="store_true", help="do not open a browser")
     top.add_argument("--wheelhouse", metavar="DIR", help="install from this folder, offline")
     commands = top.add_subparsers(
-        dest="command", metavar="setup | test | load | user | audit | wheelhouse"
+        dest="command", metavar="setup | test | load | backup | user | audit | wheelhouse"
     )
     setup = commands.add_parser("setup", help="environment and store, without the dashboard")
     setup.add_argument("--wheelhouse", metavar="DIR", default=argparse.SUPPRESS)
     commands.add_parser("test", help="lint, types and tests; further arguments go to pytest")
     commands.add_parser("load", help="load workbooks").add_argument("files", nargs="+")
+    keep = commands.add_parser(
+        "backup", help="a copy of var/ in a folder, the dashboard open or not"
+    )
+    keep.add_argument("folder", nargs="?", help="where (beside var/)")
     for name, what in PASSED_ON.items():
         commands.add_parser(name, help=what, add_help=False, allow_abbrev=False)
     house = commands.add_parser("wheelhouse", help="a folder to set up from without a network")
@@ -204,7 +208,9 @@ def act(options: argparse.Namespace, extra: list[str]) -> int:
         pip("download", "-r", str(ROOT / RUNS), "-d", options.folder)
         say(f"已备好:{options.folder}。 Ready: copy it beside run.py as wheelhouse/.")
     elif options.command == "load":
-        load(options.files)
+        go_on("loaders", "load", options.files)
+    elif options.command == "backup":
+        go_on("loaders", "backup", [options.folder] if options.folder else [])
     elif options.command in PASSED_ON:
         os.chdir(ROOT)
         become("-m", "access", options.command, *extra)

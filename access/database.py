@@ -8,7 +8,7 @@ import re
 import sqlite3
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -53,9 +53,9 @@ def moment(kept: str) -> datetime:
 
 
 @contextmanager
-def reading() -> Iterator[sqlite3.Connection]:
-    """A connection to ask; raises AccessFileError or sqlite3.Error."""
-    path = access_path()
+def reading(path: Path | None = None) -> Iterator[sqlite3.Connection]:
+    """A connection to ask (a copy of the file: `path`); raises AccessFileError or sqlite3.Error."""
+    path = path or access_path()
     idle = _idle.setdefault(path, deque())
     try:
         connection = idle.pop()
@@ -88,6 +88,13 @@ def writing() -> Iterator[sqlite3.Connection]:
 def ask(connection: sqlite3.Connection, name: str, /, **values: object) -> list[sqlite3.Row]:
     """The rows that statement `name` ("sessions/find") gives."""
     return connection.execute(statement(name), values).fetchall()
+
+
+def copy_to(path: Path) -> None:
+    """A copy of the file that is whole, others writing meanwhile, and that we alone can read."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    with reading() as connection, closing(sqlite3.connect(path)) as copy:
+        connection.backup(copy)
 
 
 def close_all() -> None:

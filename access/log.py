@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
+from pathlib import Path
 
 from access.database import ask, now, reading, stamp, writing
 from access.roles import Person, require
@@ -94,9 +95,11 @@ def entries(by: Person, limit: int = 500, subject: str | None = None) -> list[sq
         return ask(connection, "log/newest", limit=limit, subject=subject)
 
 
-def verify(known_head: str = "") -> Verdict:
-    """Walk the whole chain. `known_head`: a hash noted down earlier, which must be in it."""
-    with reading() as connection:
+def verify(known_head: str = "", path: Path | None = None) -> Verdict:
+    """Walk the whole chain (of a copy of the file: `path`). `known_head`: a hash noted down
+    earlier, which must be in it.
+    """
+    with reading(path) as connection:
         connection.execute("begin")
         rows = ask(connection, "log/all")
         number, head = _head(connection)

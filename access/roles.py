@@ -26,6 +26,7 @@ ACTIONS = {
     "take_own_briefing": {COUNTY, SUPERVISOR},  # 单县简报, a county its own
     "settings": {SUPERVISOR},  # the office's own settings
     "see_log": {SUPERVISOR, ADMIN},  # who did what
+    "back_up": {ADMIN},  # copy everything into a folder on this machine
     "accounts": {ADMIN},  # accounts, sessions, tokens, the sign-in log
 }
 # What a county's reporter may do only for a county of their own.

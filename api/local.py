@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from api.guard import is_loopback
+from loaders.commands import backup
 from queries.command import run
 from text import say
 
@@ -22,7 +23,8 @@ ONE_AT_A_TIME = asyncio.Lock()
 
 async def local(request: Request) -> JSONResponse:
     """Answer {"argv": [...]} with {"status", "stdout", "stderr"} of `python -m queries`; with
-    "room": "briefings" of `python -m briefings`, and the "files" that it made (base64, by path).
+    "room": "briefings" of `python -m briefings`, and the "files" that it made (base64, by path);
+    with "room": "loaders" of `python -m loaders backup`, which needs the store that is open here.
 
     403 for a stranger or a wrong token, 413 for a long body, 400 for one that is no argv.
     """
@@ -34,8 +36,9 @@ async def local(request: Request) -> JSONResponse:
     argv = _argv(body)
     if argv is None:
         return _refused(400, "api.not_a_command")
-    if json.loads(body).get("room") == "briefings":
-        return JSONResponse(await _briefings(argv))
+    room = json.loads(body).get("room")
+    if room in ROOMS:
+        return JSONResponse(await ROOMS[room](argv))
     async with ONE_AT_A_TIME:
         status, stdout, stderr = await run_in_threadpool(run, argv)
     return JSONResponse({"status": status, "stdout": stdout, "stderr": stderr})
@@ -50,6 +53,17 @@ async def _briefings(argv: list[str]) -> dict[str, object]:
         status, out, err, made = await run_in_threadpool(commands.run, argv)
     files = {name: base64.b64encode(content).decode() for name, content in made.items()}
     return {"status": status, "stdout": out, "stderr": err, "files": files}
+
+
+async def _backup(argv: list[str]) -> dict[str, object]:
+    """What the backup gave; no file travels, it is written by this process."""
+    if len(argv) != 2:
+        return {"status": 2, "stdout": "", "stderr": say("api.not_a_command"), "files": {}}
+    status, out, err = await run_in_threadpool(backup.backed_up, *argv)
+    return {"status": status, "stdout": out, "stderr": err, "files": {}}
+
+
+ROOMS = {"briefings": _briefings, "loaders": _backup}
 
 
 def trusted(request: Request) -> bool:

@@ -1,4 +1,4 @@
-"""python -m loaders template | read | check | load, each a module of loaders/commands."""
+"""python -m loaders template | read | check | load | backup, each a module of loaders/commands."""
 
 import argparse
 from importlib import import_module
@@ -9,7 +9,7 @@ run.enter_venv()
 
 from text import say  # noqa: E402 - only the project's environment has all that follows
 
-COMMANDS = ("template", "read", "check", "load")
+COMMANDS = ("template", "read", "check", "load", "backup")
 
 
 def main(arguments: list[str]) -> int:

@@ -1,7 +1,7 @@
-"""管理: accounts, who is signed in, who tried, tokens for programs, and the log."""
+"""管理: accounts, who is signed in, who tried, tokens for programs, the log, and backups."""
 
 from access import may
-from pages.parts.admin import admin_accounts, admin_lists
+from pages.parts.admin import admin_accounts, admin_backup, admin_lists
 from pages.ui import filters, sitting
 from pages.ui.frame import head
 from text import say
@@ -13,6 +13,7 @@ PARTS = {
     "signins": ("accounts", admin_lists.show_sign_ins),
     "tokens": ("accounts", admin_lists.show_tokens),
     "log": ("see_log", admin_lists.show_log),
+    "backup": ("back_up", admin_backup.show_backup),
 }
 
 

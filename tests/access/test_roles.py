@@ -16,8 +16,8 @@ ALLOWED = {
         "take_own_briefing",
     },
     "leader": {"see_city", "see_county", "see_range", "see_definitions"},
-    "supervisor": set(ACTIONS) - {"accounts", "upload", "submit"},
-    "admin": {"see_definitions", "see_log", "accounts"},
+    "supervisor": set(ACTIONS) - {"accounts", "back_up", "upload", "submit"},
+    "admin": {"see_definitions", "see_log", "back_up", "accounts"},
 }
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from access import accounts, database, log, sessions, sign_in
+from loaders import backup
 from tests.access.people import PASSWORD, ROOT, added
 from tests.pages.screen import Screen, open_page
 from tests.pages.signed_in import Office, office_at
 
-PARTS = ("accounts", "sessions", "signins", "tokens", "log")
+PARTS = ("accounts", "sessions", "signins", "tokens", "log", "backup")
 CHINESE = re.compile("[\u3400-\u9fff]+")
 
 
@@ -129,6 +130,16 @@ def test_a_log_that_was_tampered_with_says_so_on_the_page(office: Office, tmp_pa
         connection.execute("drop trigger log_is_not_changed")
         connection.execute("update log set person = 'li' where number = 1")
     assert "第 1 条被改动过" in open_page("admin", admin="log").words()
+
+
+def test_a_backup_is_made_at_a_click_and_stands_in_the_log(office: Office) -> None:
+    page = open_page("admin", admin="backup")
+    assert "还没有备份" in page.words()
+    press(page, "现在备份")
+    newest = backup.newest()
+    assert newest is not None
+    assert f"备份好了，已打开核对：{newest}" in page.words()
+    assert log.entries(ROOT)[0]["subject"] == f"backup/{newest.name}"
 
 
 def test_a_supervisor_reads_the_log_and_no_other_part(office: Office) -> None:
