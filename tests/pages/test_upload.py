@@ -57,9 +57,10 @@ def test_the_page_says_what_must_not_be_entered_and_what_is_due() -> None:
 
 @pytest.mark.usefixtures("own_demo")
 def test_what_must_be_fixed_is_fixed_on_the_page_and_handed_in() -> None:
-    number = sent(sheet(立案="1O"))
+    number = sent(sheet(立案="1O", 统计截止日期="2026-11-15"))
     page = open_page("upload", whose=JIAJIANG, draft=str(number))
     assert "含字母 O" in page.words()
+    assert "elapsed" not in str(page.table("published-rows")["rows"])
     assert page.app.button(key="submit").disabled
     [box] = [each for each in page.app.text_input if each.key.endswith("cases_filed")]
     box.set_value("0")

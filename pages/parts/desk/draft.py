@@ -54,19 +54,19 @@ def act(what: partial[None], told: str) -> None:
     """Do something with a draft; what cannot be done is told on the page that follows."""
     try:
         what()
-        words = told
+        words, kind = told, "done"
     except (CannotCorrect, desk.NotReady) as problem:
-        words = str(problem)
+        words, kind = str(problem), "told"
     except WrongStateError:
-        words = say("desk.somebody_was_faster")
+        words, kind = say("desk.somebody_was_faster"), "told"
     except (NotAllowedError, LookupError):
-        words = say("desk.not_allowed")
-    st.session_state.setdefault(TOLD, []).append(words)
+        words, kind = say("desk.not_allowed"), "told"
+    st.session_state.setdefault(TOLD, []).append((words, kind))
 
 
 def _show_told() -> None:
-    for words in dict.fromkeys(st.session_state.pop(TOLD, [])):
-        st.html(f'<p class="told" role="status">{escape(words)}</p>')
+    for words, kind in dict.fromkeys(st.session_state.pop(TOLD, [])):
+        st.html(f'<p class="{kind}" role="status">{escape(words)}</p>')
 
 
 def _stands(draft: desk.Draft) -> str:

@@ -52,6 +52,11 @@ def _show_figures(frame: pd.DataFrame) -> None:
         quiet(say("desk.no_figure_changes"))
         return
     listed = reads.indicators()
+    # the sides of a difference are shares, not differences: the one that moves has its own line
+    is_side = [
+        listed[row.indicator].accumulate == "difference" and not numbers.is_missing(row.part)
+        for row in frame.itertuples()
+    ]
     heads = [
         Column(say("pages.column_indicator"), "text"),
         *columns("told_before", "told_after", kind="number"),
@@ -62,7 +67,7 @@ def _show_figures(frame: pd.DataFrame) -> None:
             _figure(listed[row.indicator], row, "before"),
             _figure(listed[row.indicator], row, "after"),
         ]
-        for row in frame.itertuples()
+        for row in frame[~pd.Series(is_side, frame.index)].itertuples()
     ]
     height = ROWS_HEIGHT if len(rows) > 12 else None
     show_table(Table(say("desk.published"), heads, rows), key="published-rows", height=height)

@@ -57,7 +57,7 @@ def _line(row: Any) -> list[Cell]:
         Cell(_named(row), key=str(row.submission_id), hint=row.file_name),
         Cell(numbers.whole(age(row)), value=age(row)),
         Cell(months(row)),
-        Cell(say(f"desk.origin_{row.origin}"), aside=str(row.received_by)),
+        Cell(say(f"desk.origin_{row.origin}"), aside=deciding.who(str(row.received_by))),
         Cell(say("charts.comma").join(found) or numbers.missing()),
         Cell(say("charts.comma").join(filter(None, (explained, mended)))),
         Cell(words, tone="soft"),

@@ -64,8 +64,9 @@ def _show_head(row: Any) -> None:
         whose = say("review.and_others", listed=whose, count=len(counties))
     name = say("charts.dot").join(filter(None, (whose, _months(row, listed))))
     came = row.received_at if numbers.is_missing(row.handed_in_at) else row.handed_in_at
-    about = say("review.about", number=row.submission_id, file=row.file_name, who=row.received_by,
-                when=numbers.moment(came), sha256=row.sha256[:16])  # fmt: skip
+    about = say("review.about", number=row.submission_id, file=row.file_name,
+                who=deciding.who(row.received_by), when=numbers.moment(came),
+                sha256=row.sha256[:16])  # fmt: skip
     state = say(f"desk.stands_{row.state}")
     st.html(f'<div class="opened"><h2>{escape(name)} <small>{escape(state)}</small></h2>'
             f"<p>{escape(about)}</p></div>")  # fmt: skip
