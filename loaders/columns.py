@@ -7,6 +7,7 @@ from loaders.convert.units import MONEY, only_unit
 from loaders.fieldlist import SHEETS, Field
 from loaders.findings import finding
 from loaders.folding import fold
+from loaders.grid import Cell
 from loaders.headers import elsewhere, joined, name_and_unit, nearest
 from loaders.model import Finding
 from loaders.regions import MOST_KNOWN, Header, Heading, Region
@@ -63,14 +64,27 @@ class Columns:
 
 def units_line(region: Region) -> int | None:
     """The line of the table that holds nothing but units, if there is one."""
-    named = region.header.headings
-    places = [each.place for each in named if fold(each.label) not in WITHOUT_MEANING]
+    places = _places_with_meaning(region.header)
     for line in range(region.bottom + 1, min(region.end, region.bottom + MOST_LINES_TO_UNITS)):
-        cells = [region.grid.lines[line][place] for place in places]
-        texts = [fold(cell) for cell in cells if isinstance(cell, str) and cell.strip("—-/ ")]
-        if len(texts) >= 2 and all(only_unit(text) for text in texts):
+        if _are_units([region.grid.lines[line][place] for place in places]):
             return line
     return None
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _places_with_meaning(header: Header) -> tuple[int, ...]:
+    return tuple(each.place for each in header.headings if fold(each.label) not in WITHOUT_MEANING)
+
+
+def _are_units(cells: list[Cell]) -> bool:
+    """Whether the texts among cells are units, two at least; most lines say no at the first."""
+    count = 0
+    for cell in cells:
+        if isinstance(cell, str) and cell.strip("—-/ "):
+            if not only_unit(fold(cell)):
+                return False
+            count += 1
+    return count >= 2
 
 
 def with_units(region: Region, line: int | None) -> Region:
@@ -115,13 +129,18 @@ def _found(header: Header) -> dict[str, list[Heading]]:
 
 def questions(region: Region) -> list[Finding]:
     """What there is to say about the headings of a table."""
-    found = [
-        one for each in region.header.headings if not each.field for one in _question(region, each)
-    ]
-    found += [_twice(region, each) for each in _found(region.header).values() if len(each) > 1]
-    return found + [
-        _converted(region, each) for each in region.header.headings if _other_money(each)
-    ]
+    unknown, twice, other_money = _questionable(region.header)
+    found = [each for heading in unknown for each in _question(region, heading)]
+    found += [_twice(region, headings) for headings in twice]
+    return found + [_converted(region, heading) for heading in other_money]
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _questionable(header: Header) -> tuple[list[Heading], list[list[Heading]], list[Heading]]:
+    """The headings that are not understood, that say the same, and that are in other money."""
+    unknown = [each for each in header.headings if not each.field]
+    twice = [headings for headings in _found(header).values() if len(headings) > 1]
+    return unknown, twice, [each for each in header.headings if _other_money(each)]
 
 
 def _column(heading: Heading, stated_unit: str | None) -> Column:

@@ -88,6 +88,12 @@ def fields(kind: str) -> tuple[Field, ...]:
 
 
 @cache
+def keys(kind: str) -> tuple[Field, ...]:
+    """The fields that tell one report from another."""
+    return tuple(each for each in fields(kind) if each.is_key)
+
+
+@cache
 def field_of(kind: str, name: str) -> Field:
     """The field `name` of a kind of sheet. Raises KeyError where there is none."""
     for each in fields(kind):

@@ -18,6 +18,10 @@ class Spliced(Grid):
         beside = place >= self.source.width
         return self.source.at(line + self.starts[beside], place - beside * self.source.width)
 
+    def names(self, line: int, places: list[int]) -> list[str]:
+        """As `name`, for several cells of one line."""
+        return [self.name(line, place) for place in places]
+
     def spliced(self, line: int, place: int) -> tuple[int, int]:
         """Where a cell of the source stands here."""
         beside = line >= self.starts[1]

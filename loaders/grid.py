@@ -1,7 +1,6 @@
 """A sheet as a grid of cells, upright or turned on its side, that still knows its addresses."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -61,15 +60,13 @@ class Grid:
         row, column = self.at(line, place)
         return letters(column) + str(row + 1)
 
-    def namer(self, line: int) -> Callable[[int], str]:
-        """As `name`, for all cells of one line."""
-        if type(self) is not Grid:
-            return lambda place: self.name(line, place)
+    def names(self, line: int, places: list[int]) -> list[str]:
+        """As `name`, for several cells of one line."""
         if self.sideways:
             head = letters(line)
-            return lambda place: head + str(place + 1)
+            return [head + str(place + 1) for place in places]
         tail = str(line + 1)
-        return lambda place: letters(place) + tail
+        return [letters(place) + tail for place in places]
 
     def row_and_column(self, line: int) -> tuple[int | None, str | None]:
         """The line as a person names it: a row number, or on its side a column letter."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from loaders.columns import Columns
-from loaders.fieldlist import Field, field_of, fields
+from loaders.fieldlist import Field, field_of, keys
 from loaders.findings import finding
 from loaders.folding import fold
 from loaders.headers import Match
@@ -72,8 +72,8 @@ def missing_columns(region: Region, columns: Columns, rows: list[Row]) -> list[F
     cell = region.cell(region.header.headings[0])
     return [
         finding("missing_key_column", region.grid.sheet, cell, key.header)
-        for key in fields(region.kind)
-        if key.is_key and key.field not in columns.doubtful and _is_missing(key, columns, rows)
+        for key in keys(region.kind)
+        if key.field not in columns.doubtful and _is_missing(key, columns, rows)
     ]
 
 

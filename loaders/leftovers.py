@@ -22,11 +22,17 @@ def leftovers(upright: Grid, regions: list[Region], used: set[str | None]) -> li
 def _outside(upright: Grid, tables: list["_Reach"]) -> Iterator[tuple[int, int, Cell]]:
     """The numbers that no table reaches, with their rows and columns."""
     for row, line in enumerate(upright.lines):
-        crossing = [table for table in tables if table.crosses(row)]
-        inside = {column for table in crossing for column in table.columns(row)}
+        crossing = [table.columns(row) for table in tables if table.crosses(row)]
+        if any(_reaches_over(columns, upright.width) for columns in crossing):
+            continue
         for column, cell in enumerate(line):
-            if (type(cell) is int or type(cell) is float) and column not in inside:
+            is_number = type(cell) is int or type(cell) is float
+            if is_number and not any(column in columns for columns in crossing):
                 yield row, column, cell
+
+
+def _reaches_over(columns: range | set[int], width: int) -> bool:
+    return isinstance(columns, range) and 0 in columns and width - 1 in columns
 
 
 class _Reach:

@@ -1,9 +1,8 @@
 """Which lines of a table are reports, and why the others are none."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.columns import Columns
 from loaders.convert.dates import date
@@ -27,6 +26,7 @@ NOTE_CAPTIONS = {"备注", "说明", "填报说明", "填报要求", "口径", "
 NOTE_CAPTIONS |= {"指标说明", "统计口径说明", "数据来源部门"}
 UNIT_CAPTIONS = {"单位", "计量单位"}
 LONGEST_NUMBER = 10
+Cells = tuple[Cell, ...]
 NAMING = {"county", "term_no", "round_no", "inspection_type", "batch"}
 
 
@@ -42,39 +42,42 @@ class Line:
 def lines_of(region: Region, columns: Columns, units: int | None) -> list[Line]:
     """The lines of a table that are not blank."""
     lines = []
+    first, last = _reach(region)
     for number in range(region.bottom + 1, region.end):
+        own = (None,) * first + region.grid.lines[number][first : last + 1]
         if number == units:
             lines.append(Line(number, "units"))
-        elif line := _line(region, columns, number):
+        elif line := _line(region, columns, number, own):
             lines.append(line)
     return lines
 
 
-def _line(region: Region, columns: Columns, number: int) -> Line | None:
-    own = {place: cell for place, cell in enumerate(_own(region, number)) if cell is not None}
-    if not own:
-        return None
-    why = _caption_says(columns, own) or _words_say(own) or _total(region, columns, number, own)
-    if why:
-        return Line(number, why)
-    if len(set(own.values())) == 1 and (lonely := _lonely(columns, number, own)):
-        return lonely
-    return Line(number, "column_numbers" if _counts_up(columns, own) else None)
-
-
-def _own(region: Region, number: int) -> tuple[Cell, ...]:
-    """The cells written in a line, without those of a table beside."""
+def _reach(region: Region) -> tuple[int, int]:
+    """First and last place of the cells that are the table's, and not those of one beside."""
     places = [heading.place for heading in region.header.headings]
     first, last = min(places), max(places)
     while first > 0 and region.grid.filled(region.bottom, first - 1) is None:
         first -= 1
-    line = region.grid.lines[number]
-    return (None,) * first + line[first : last + 1]
+    return first, last
 
 
-def _caption_says(columns: Columns, own: Mapping[int, Cell]) -> str | None:
+def _line(region: Region, columns: Columns, number: int, own: Cells) -> Line | None:
+    cells = set(own) - {None}
+    if not cells:
+        return None
+    texts = [cell for cell in own if type(cell) is str]
+    why = _caption_says(columns, own) or _words_say(own, texts)
+    why = why or (_total(region, columns, own) if any(map(total_word, texts)) else None)
+    if why:
+        return Line(number, why)
+    if len(cells) == 1 and (lonely := _lonely(columns, number, own)):
+        return lonely
+    return Line(number, "column_numbers" if _counts_up(columns, own) else None)
+
+
+def _caption_says(columns: Columns, own: Cells) -> str | None:
     """A line of explanations or units beside the figures, told by its caption."""
-    caption = own.get(columns.caption) if columns.caption is not None else None
+    caption = own[columns.caption] if columns.caption is not None else None
     if not isinstance(caption, str):
         return None
     text = fold(caption)
@@ -83,18 +86,31 @@ def _caption_says(columns: Columns, own: Mapping[int, Cell]) -> str | None:
     return "units" if text in UNIT_CAPTIONS else None
 
 
-def _words_say(own: Mapping[int, Cell]) -> str | None:
+def _words_say(own: Cells, texts: list[str]) -> str | None:
     """An example, a line that says who has the figures, or a note, told by its first words."""
-    texts = [fold(cell) for cell in own.values() if isinstance(cell, str)]
     if not texts:
         return None
-    if EXAMPLE.match(texts[0]):
-        return "example"
-    if texts[0].startswith("问谁要") or (len(texts) > 1 and set(texts) <= _holders()):
+    said = _first_words_say(texts[0])
+    if said in {"example", "holders"}:
+        return said
+    if len(texts) > 1 and all(fold(text) in _holders() for text in texts):
         return "holders"
-    if is_note(texts[0]) or (len(texts) == len(own) and all(map(LABELLED.match, texts))):
-        return "note"
-    return None
+    is_labelled = len(texts) == len(own) - own.count(None) and all(map(_is_labelled, texts))
+    return "note" if said or is_labelled else None
+
+
+@lru_cache(maxsize=4096)
+def _first_words_say(text: str) -> str | None:
+    bare = fold(text)
+    if EXAMPLE.match(bare):
+        return "example"
+    if bare.startswith("问谁要"):
+        return "holders"
+    return "note" if is_note(bare) else None
+
+
+def _is_labelled(text: str) -> bool:
+    return bool(LABELLED.match(fold(text)))
 
 
 @cache
@@ -102,33 +118,47 @@ def _holders() -> frozenset[str]:
     return frozenset(field.holder for field in all_fields())
 
 
-def _total(region: Region, columns: Columns, number: int, own: Mapping[int, Cell]) -> str | None:
+def _total(region: Region, columns: Columns, own: Cells) -> str | None:
     """Whether a cell that names the line says that it adds up others."""
     places = [columns.by_field[name].place for name in NAMING if name in columns.by_field]
-    leading = range(min(own), min([*places, *region.header.span]))
+    start = _start(own)
+    leading = range(start, min([*places, *region.header.span]))
     # A column headed 累计 that names a county is that county's report of the term to date.
     caption = None if _names_county(columns, own) else columns.caption
-    for place in {*leading, *places, min(own), caption} - ({columns.caption} - {caption}):
-        cell = own.get(place) if place is not None else None
-        text = fold(cell) if isinstance(cell, str) else ""
-        if TOTAL.fullmatch(text):
-            if AVERAGE.search(text):
-                return "average"
-            return "subtotal" if SUBTOTAL.search(text) else "total"
+    for place in {*leading, *places, start, caption} - ({columns.caption} - {caption}):
+        cell = own[place] if place is not None else None
+        if word := total_word(cell) if isinstance(cell, str) else None:
+            return word
     return None
 
 
-def _names_county(columns: Columns, own: Mapping[int, Cell]) -> bool:
+@lru_cache(maxsize=16384)
+def total_word(text: str) -> str | None:
+    """What a text says that a line adds up: a total, a subtotal or an average; None for others."""
+    bare = fold(text)
+    if not TOTAL.fullmatch(bare):
+        return None
+    if AVERAGE.search(bare):
+        return "average"
+    return "subtotal" if SUBTOTAL.search(bare) else "total"
+
+
+def _start(own: Cells) -> int:
+    return next(place for place, cell in enumerate(own) if cell is not None)
+
+
+def _names_county(columns: Columns, own: Cells) -> bool:
     column = columns.by_field.get("county")
-    cell = own.get(column.place) if column else None
+    cell = own[column.place] if column else None
     return isinstance(cell, str) and isinstance(find_place(cell), County)
 
 
-def _lonely(columns: Columns, number: int, own: Mapping[int, Cell]) -> Line | None:
+def _lonely(columns: Columns, number: int, own: Cells) -> Line | None:
     """A line with one text in it: a county that heads the lines below, a county without figures,
     a title or a note; None where the text is an answer to one of the headers.
     """
-    place, cell = next(iter(own.items()))
+    place = _start(own)
+    cell = own[place]
     county = find_place(cell) if isinstance(cell, str) else None
     if isinstance(county, County):
         known = "county" in columns.by_field
@@ -146,15 +176,16 @@ def _signed(columns: Columns, place: int, cell: Cell) -> bool:
     return types.isdisjoint({"date", "text"}) and date(cell).value is not None
 
 
-def _counts_up(columns: Columns, own: Mapping[int, Cell]) -> bool:
+def _counts_up(columns: Columns, own: Cells) -> bool:
     """栏次: 1, 2, 3 … under the headers, where a county should be."""
     county = columns.by_field.get("county")
-    if county and len(str(own.get(county.place))) > 2:
+    if county and len(str(own[county.place])) > 2:
         return False
-    numbers = [cell for cell in map(_number, own.values()) if cell is not None]
+    numbers = [number for cell in own if (number := _number(cell)) is not None]
     if len(numbers) < 3 or numbers[0] > 2:
         return False
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and len(own) > 3
+    is_counting = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return is_counting and len(own) - own.count(None) > 3
 
 
 def _number(cell: Cell) -> int | None:

@@ -1,6 +1,7 @@
 """A county as typed → the county of the register, or the question which one is meant."""
 
 import re
+from collections.abc import Callable
 
 from loaders.findings import finding
 from loaders.folding import fold
@@ -14,9 +15,16 @@ NUMBERED = re.compile(r"^[0-9]{1,6}[.、\s]*(?=\D)")
 
 
 def placed(
-    text: str, cell: str, sheet: str, label: str, hint: str | None = None, who: str = ""
+    text: str,
+    cell: str,
+    sheet: str,
+    label: str,
+    hint: str | None = None,
+    who: Callable[[], str] = str,
 ) -> tuple[County | None, Value, list[Finding]]:
-    """The place that `text` names, the value of its cell, and what there is to say about it."""
+    """The place that `text` names, the value of its cell, and what there is to say about it; `who`
+    says whose figures they are, if that has to be said.
+    """
     found = find_place(text, hint)
     if isinstance(found, County):
         value = Value(found.county, text, cell)
@@ -27,11 +35,11 @@ def placed(
         return (
             None,
             value,
-            [finding("ambiguous_county", sheet, cell, label, text, who, names=names)],
+            [finding("ambiguous_county", sheet, cell, label, text, who(), names=names)],
         )
     names = "、".join(each.county for each in nearest(text))
     rule = "unknown_county_near" if names else "unknown_county"
-    return None, value, [finding(rule, sheet, cell, label, text, who, names=names)]
+    return None, value, [finding(rule, sheet, cell, label, text, who(), names=names)]
 
 
 def find_place(text: str, hint: str | None = None) -> County | Ambiguous | None:

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from itertools import zip_longest
 
 from loaders.convert.units import only_unit
-from loaders.fieldlist import KINDS, Field, fields
+from loaders.fieldlist import KINDS, Field, fields, keys
 from loaders.folding import fold
 from loaders.grid import Grid
 from loaders.headers import GENERIC, Match, joined, matched_kinds, name_and_unit
@@ -194,8 +194,8 @@ def _understood(kind: str, labelled: dict[int, tuple[str, ...]]) -> Header:
 def _fit(header: Header) -> tuple[int, float]:
     """How well headings fit a kind of table: how many of its fields they name, and of its keys."""
     known = set(header.known.values())
-    keys = [each for each in fields(header.kind) if each.is_key]
-    return len(known), sum(key in known for key in keys) / len(keys)
+    named = [key in known for key in keys(header.kind)]
+    return len(known), sum(named) / len(named)
 
 
 def _is_content(field: Field) -> bool:

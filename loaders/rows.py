@@ -1,12 +1,12 @@
 """The lines of one table → rows of values, with everything there is to say about them."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from loaders.above import Above
 from loaders.columns import Column, Columns, columns_of, questions, units_line, with_units
-from loaders.convert import Outcome, convert, raw_text
+from loaders.convert import Outcome, convert, is_ditto, quiet, raw_text
 from loaders.convert.figures import BEYOND
 from loaders.convert.outcome import refused, remark
 from loaders.findings import finding, finding_of
@@ -20,7 +20,7 @@ from loaders.regions import Region
 from loaders.register import County
 from loaders.totals import Entry, compare
 
-DITTO = {"同上", "〃", '"', "″", "''"}
+VALUE = Value._make
 
 
 @dataclass
@@ -40,16 +40,21 @@ class Builder:
         """The report in one line."""
         number, letter = self.grid.row_and_column(line)
         row = Row(number, letter, {})
-        cells, is_plain = self.grid.lines[line], line not in self.tied
-        name_of, fields = self.grid.namer(line), row.fields
-        for name, column, place, unit, as_is in self.plan:
+        cells, is_tied, fields = self.grid.lines[line], line in self.tied, row.fields
+        for (name, column, place, unit, as_is), address in zip(
+            self.plan, self.grid.names(line, self.places), strict=True
+        ):
             cell: Any = cells[place]
             if name == "county":
                 row.place, fields[name] = self.county(line, column)
-            elif is_plain and cell is None:
-                fields[name] = Value(None, "", name_of(place), False, unit)
-            elif is_plain and type(cell) in as_is and 0 <= cell < BEYOND:
-                fields[name] = Value(cell, str(cell), name_of(place), False, unit)
+            elif is_tied:
+                fields[name] = self.value(line, column)
+            elif cell is None:
+                fields[name] = VALUE((None, "", address, False, unit, False, None))
+            elif type(cell) in as_is and 0 <= cell < BEYOND:
+                fields[name] = VALUE((cell, str(cell), address, False, unit, False, None))
+            elif type(cell) is str and (told := quiet(column.field, cell, column.unit)):
+                fields[name] = VALUE((told.value, cell, address, False, unit, False, None))
             else:
                 fields[name] = self.value(line, column)
         self.take_over(row)
@@ -66,6 +71,11 @@ class Builder:
         ]
 
     @cached_property
+    def places(self) -> list[int]:
+        """The places of the columns."""
+        return [column.place for column in self.columns.by_field.values()]
+
+    @cached_property
     def tied(self) -> frozenset[int]:
         """The lines that a merged cell reaches into."""
         return frozenset(line for line, _ in (*self.grid.anchors, *self.shared))
@@ -80,7 +90,7 @@ class Builder:
         if outcome.value is None:
             self.tell(column, address, raw, outcome, line)
             return None, Value(None, raw, address)
-        hint, who = self.above.place.city if self.above.place else None, self.who(line)
+        hint, who = self.above.place.city if self.above.place else None, partial(self.who, line)
         place, value, findings = placed(raw, address, self.grid.sheet, column.label, hint, who)
         if at[0] == line:
             self.findings += findings
@@ -110,7 +120,7 @@ class Builder:
         if at[1] != column.place:
             return None, (line, column.place)
         cell = self.grid.lines[at[0]][at[1]]
-        if column.field.is_figure or not isinstance(cell, str) or fold(cell) not in DITTO:
+        if column.field.is_figure or not isinstance(cell, str) or not is_ditto(cell):
             return cell, at
         above = max((other for other in self.data if other < at[0]), default=None)
         return (cell, at) if above is None else self.content(above, column)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from loaders.findings import finding
 from loaders.grid import Grid
@@ -18,8 +19,15 @@ def outdated(grids: Iterable[Grid]) -> list[Finding]:
     for grid in grids:
         for line, cells in enumerate(grid.lines[:TITLE_LINES]):
             for place, cell in enumerate(cells):
-                stamped = STAMP.search(cell) if isinstance(cell, str) else None
-                if stamped and (version := int(stamped[1] or stamped[2])) < VERSION:
+                version = _stamped(cell) if isinstance(cell, str) else None
+                if version is not None and version < VERSION:
                     where, typed = grid.name(line, place), str(version)
                     return [finding("template_old", grid.sheet, where, read=typed, newest=VERSION)]
     return []
+
+
+@lru_cache(maxsize=4096)
+def _stamped(text: str) -> int | None:
+    """The version that a title states; of a header, as of most texts there, none."""
+    stamped = STAMP.search(text)
+    return int(stamped[1] or stamped[2]) if stamped else None

@@ -42,16 +42,28 @@ def statements(upright: Grid, kind: str, rows: list[int]) -> Iterator[Statement]
     """What the cells of those rows state, in the order of `rows`."""
     for row in rows:
         line = upright.lines[row]
-        for column, cell in enumerate(line):
-            if not isinstance(cell, str) or is_note(cell):
-                continue
-            for stated, content in _in_one_cell(kind, cell):
-                yield Statement(stated, content, upright.name(row, column), cell)
-            beside = _beside(line, column)
-            name = _stated_name(kind, cell.strip().rstrip(COLONS), beside)
-            if name and beside is not None and not _is_label(kind, beside):
-                where = next(at for at in range(column + 1, len(line)) if line[at] is not None)
-                yield Statement(name, beside, upright.name(row, where), str(beside))
+        for name, content, column, text in _in_one_line(kind, line, tuple(map(type, line))):
+            yield Statement(name, content, upright.name(row, column), text)
+
+
+@lru_cache(maxsize=256)
+def _in_one_line(
+    kind: str, line: tuple[Cell, ...], _types: tuple[type, ...]
+) -> tuple[tuple[str, Cell, int, str], ...]:
+    """What a line states: the field, what of it, in which column and in which words. Lines above
+    the tables of one template are the same, if also of the same types: 1 and TRUE are equal.
+    """
+    stated: list[tuple[str, Cell, int, str]] = []
+    for column, cell in enumerate(line):
+        if not isinstance(cell, str) or is_note(cell):
+            continue
+        stated += [(name, content, column, cell) for name, content in _in_one_cell(kind, cell)]
+        beside = _beside(line, column)
+        name = _stated_name(kind, cell.strip().rstrip(COLONS), beside)
+        if name and beside is not None and not _is_label(kind, beside):
+            where = next(at for at in range(column + 1, len(line)) if line[at] is not None)
+            stated.append((name, beside, where, str(beside)))
+    return tuple(stated)
 
 
 @lru_cache(maxsize=4096)

@@ -9,10 +9,13 @@ from loaders.convert.figures import MISSING, figure
 from loaders.convert.ordinals import rounds, term
 from loaders.convert.outcome import BLANK, Outcome, Remark, raw_text, refused
 from loaders.fieldlist import Field
+from loaders.folding import fold
 from loaders.grid import Cell, Trouble
 
 # Error values that came as text, as they do in csv and from other programs.
 ERROR_TEXT = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|Err:[0-9]{3}")
+
+DITTO = {"同上", "〃", '"', "″", "''"}
 
 
 def convert(field: Field, cell: Cell, unit: str) -> Outcome:
@@ -34,6 +37,18 @@ def _convert_text(field: Field, text: str, unit: str) -> Outcome:
     return _convert(field, text, unit)
 
 
+@lru_cache(maxsize=16384)
+def quiet(field: Field, text: str, unit: str) -> Outcome | None:
+    """The outcome of a text that stands for itself, if there is nothing to say about it."""
+    outcome = convert(field, text, unit)
+    return outcome if outcome == Outcome(outcome.value) and not is_ditto(text) else None
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a text says: the same as above."""
+    return fold(text) in DITTO
+
+
 def _convert(field: Field, cell: Cell, unit: str) -> Outcome:
     if field.is_figure:
         return figure(field, cell, unit)
@@ -53,4 +68,4 @@ def _text(cell: Cell) -> Outcome:
     return Outcome(text if text and not MISSING.fullmatch(text) else None)
 
 
-__all__ = ["Outcome", "Remark", "convert", "raw_text"]
+__all__ = ["Outcome", "Remark", "convert", "is_ditto", "quiet", "raw_text"]
