@@ -5,6 +5,7 @@ holds only parts inflated and verified here. What two zip readers might see diff
 (overlapping or duplicate entries, lying sizes, names out of the archive) is refused before that.
 """
 
+import re
 import stat
 import struct
 import zipfile
@@ -12,6 +13,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable
 from io import BytesIO
+from xml.etree.ElementTree import C14NWriterTarget, XMLParser
 from xml.parsers import expat
 
 from loaders.refusals import UnsafeWorkbookError
@@ -22,6 +24,9 @@ MOST_INFLATED = 64 * 1024 * 1024
 # pass two hundred: the ratio says something only about archives that become large.
 MOST_RATIO, RATIO_COUNTS_FROM = 200, 4 * 1024 * 1024
 LOCAL_HEADER = 30
+# A value with a comment, CDATA or a character by its number in it: calamine keeps one piece of it.
+IN_PIECES = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>[^<&]*(?:&#|<[!?])")
+OTHER_ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["'](?!utf-8["'])""", re.I)
 ENCRYPTED = 0x1
 
 
@@ -79,6 +84,28 @@ def well_formed(xml: bytes) -> bytes:
     """The part itself. Raises UnsafeWorkbookError, ExpatError."""
     parser().Parse(xml, True)
     return xml
+
+
+def written_plainly(xml: bytes) -> bytes:
+    """The part as it is, or where calamine would lose some of it, the same otherwise written: in
+    UTF-8, each value in one piece. Raises UnsafeWorkbookError, ExpatError.
+    """
+    marks = b"&#" in xml or b"<!" in xml or b"<?" in xml[2:]
+    is_odd = b"\0" in xml or OTHER_ENCODING.match(xml) or (marks and IN_PIECES.search(xml))
+    if not is_odd:
+        return xml
+    out: list[str] = []
+    plain = XMLParser(target=_Plainly(out.append))
+    plain.feed(well_formed(xml))
+    plain.close()
+    return "".join(out).encode()
+
+
+class _Plainly(C14NWriterTarget):
+    """Writes canonical XML, and leaves out what is meant for other programs."""
+
+    def pi(self, target: str, data: str | None) -> None:
+        """Such as <?this?>."""
 
 
 def _refuse_doctype(*_: object) -> None:

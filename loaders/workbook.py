@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
+from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
 import python_calamine
@@ -16,14 +17,14 @@ from loaders import opendocument
 from loaders.explanations import is_explanation
 from loaders.grid import Cell, Grid, Trouble, grid
 from loaders.package import Package, package_of, percent_styles
-from loaders.parts import Parts, repacked, well_formed
+from loaders.parts import Parts, repacked, well_formed, written_plainly
 from loaders.prescan import Scan, scan_sheet, within_bounds
 from loaders.refusals import NotAWorkbookError, UnsafeWorkbookError
 from loaders.sniff import sniff
 from loaders.tabular import read_csv
 
 DAMAGED = (
-    *(python_calamine.CalamineError, zipfile.BadZipFile, ExpatError, struct.error),
+    *(python_calamine.CalamineError, zipfile.BadZipFile, ExpatError, ParseError, struct.error),
     *(KeyError, ValueError, StopIteration, OSError, EOFError, RuntimeError, NotImplementedError),
 )
 MACROS = "vbaProject.bin"
@@ -79,6 +80,7 @@ def _read_xlsx(content: bytes, _name: str) -> Workbook:
     kept = package.about | _described(parts, package)
     percents = percent_styles(kept[package.styles]) if package.styles in kept else frozenset()
     kept |= {part: parts.read(part) for part in package.sheets.values()}
+    kept = {part: written_plainly(xml) for part, xml in kept.items()}
     scans = {name: scan_sheet(kept[part], percents) for name, part in package.sheets.items()}
     workbook = _read_with_calamine(repacked(kept.items()), scans)
     workbook.scans = scans

@@ -316,7 +316,7 @@ def _declarations() -> Kinds:
             with_part(
                 SHEET, lambda part: ('<?xml version="1.0"?>' + part.decode()).encode("utf-16")
             ),
-            "no_cells",
+            None,
         ),
     }
 

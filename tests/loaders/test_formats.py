@@ -98,3 +98,29 @@ def test_a_file_in_english_gets_messages_in_english() -> None:
         assert reading.findings[0].message.startswith("[must fix] Sheet1!F2")
     finally:
         speak("zh")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        b"<v>&#56;6</v>",
+        b"<v>8<!-- . -->6</v>",
+        b"<v>8<?x?>6</v>",
+        b"<v><![CDATA[86]]></v>",
+        "utf-16",
+    ],
+)
+def test_a_figure_is_read_whole_however_it_is_written(written: bytes | str) -> None:
+    with zipfile.ZipFile(BytesIO(content(workbook(Sheet(HEADER, ROW))))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    assert b"<v>86</v>" in sheet
+    if isinstance(written, str):
+        sheet = sheet.decode().encode(written)
+    else:
+        sheet = sheet.replace(b"<v>86</v>", written)
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, part in (parts | {"xl/worksheets/sheet1.xml": sheet}).items():
+            archive.writestr(name, part)
+    assert values(read_content(file.getvalue(), "a.xlsx"), *NAMES) == [REN]
