@@ -10,30 +10,41 @@ from pathlib import Path
 import pytest
 
 from access import accounts, database, log
-from access.accounts import AccountError
+from access.accounts import Account, AccountError
 from access.roles import LOCAL, NotAllowedError
 from loaders import backup
 from loaders.__main__ import main
 from queries import figures, store
-from tests.access.people import ROOT, added
+from tests.access.people import ROOT
 from tests.queries.reports import a_round, accept
 
 OPENING = "import duckdb, sys; duckdb.connect(sys.argv[1])"
 
 
-@pytest.fixture
-def var(tmp_path: Path, ready_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, ready_store: Path) -> Path:
     """Accounts, a report, an original, settings with a secret, and what is the server's alone."""
-    folder = tmp_path / "var"
+    folder = tmp_path_factory.mktemp("filled") / "var"
     (folder / "originals").mkdir(parents=True)
     shutil.copy(ready_store, folder / "store.duckdb")
     for name in ("originals/0ab1", "identity.toml", "server.json"):
         (folder / name).write_text(name, encoding="utf-8")
     (folder / "identity.toml").chmod(0o600)
-    monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(folder))
-    added("wang", "leader")
-    accept(a_round(1, cases_filed=10))
-    yield folder
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COUNTY_INSPECTION_VAR", str(folder))
+        accounts.add(ROOT, Account(0, "wang", "", "leader", frozenset()))
+        accept(a_round(1, cases_filed=10))
+        store.close_store()
+        database.close_all()
+    return folder
+
+
+@pytest.fixture
+def var(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder like that, of this test's own."""
+    shutil.copytree(filled, tmp_path / "var")
+    monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(tmp_path / "var"))
+    yield tmp_path / "var"
     store.close_store()
     database.close_all()
 
@@ -102,21 +113,15 @@ def test_only_administrators_make_one_and_never_inside_the_data(var: Path) -> No
     assert refused.value.key == "access.backup_inside"
 
 
-@pytest.mark.parametrize(
-    "copying",
-    [
-        "import sys; open(sys.argv[1] + '/store.duckdb', 'wb').write(b'no store')",
-        "raise SystemExit('no space left')",
-        "",
-    ],
-)
 def test_where_copying_fails_it_is_told_and_nothing_is_left(
-    var: Path, monkeypatch: pytest.MonkeyPatch, copying: str
+    var: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backup, "COPYING", copying)
-    with pytest.raises(AccountError, match="backup_"):
-        backup.back_up(ROOT)
-    assert list(backup.usual_place().iterdir()) == []
+    no_store = "import sys; open(sys.argv[1] + '/store.duckdb', 'wb').write(b'no store')"
+    for copying in (no_store, "raise SystemExit('no space left')", ""):
+        monkeypatch.setattr(backup, "COPYING", copying)
+        with pytest.raises(AccountError, match="backup_"):
+            backup.back_up(ROOT)
+        assert list(backup.usual_place().iterdir()) == []
     assert cases() == 10
 
 
