@@ -99,7 +99,8 @@ def _described(parts: Parts, package: Package) -> dict[str, bytes]:
 
 
 def _read_ods(content: bytes, _name: str) -> Workbook:
-    return _read_with_calamine(repacked(opendocument.verified(Parts(content))), {})
+    kept, scans = opendocument.verified(Parts(content))
+    return _read_with_calamine(repacked(kept), scans)
 
 
 def _read_xlsb(content: bytes, _name: str) -> Workbook:

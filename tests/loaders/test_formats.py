@@ -26,7 +26,11 @@ def csv_lines(mark: str = ",") -> str:
     return "\r\n".join(mark.join(line) for line in cells) + "\r\n"
 
 
-def ods() -> bytes:
+FIGURE = 'office:value-type="float" office:value="86"/>'
+ERROR = "<text:p>#DIV/0!</text:p></table:table-cell>"
+
+
+def ods(figure: str = FIGURE) -> bytes:
     """A workbook as LibreOffice writes it, cut down to what makes it one."""
     table = "".join(
         "<table:table-row>"
@@ -47,6 +51,7 @@ def ods() -> bytes:
         f'<office:spreadsheet><table:table table:name="表">{table}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
+    xml = xml.replace(FIGURE, figure)
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("mimetype", ODS_TYPE)
@@ -124,3 +129,21 @@ def test_a_figure_is_read_whole_however_it_is_written(written: bytes | str) -> N
         for name, part in (parts | {"xl/worksheets/sheet1.xml": sheet}).items():
             archive.writestr(name, part)
     assert values(read_content(file.getvalue(), "a.xlsx"), *NAMES) == [REN]
+
+
+@pytest.mark.parametrize(
+    ("figure", "rule"),
+    [
+        (f'table:formula="of:=1/0" office:value-type="string" office:string-value="" '
+         f'c:value-type="error">{ERROR}', "error_cell"),
+        (f'table:formula="=1/0" office:value-type="float" office:value="0">{ERROR}', "error_cell"),
+        ('table:formula="of:=40+46"/>', "formula_not_stored"),
+        ('table:formula="of:=40+46" office:value-type="float" office:value="86">'
+         "<text:p>86</text:p></table:table-cell>", None),
+    ],
+    ids=["error", "error of an old program", "not computed", "computed"],
+)  # fmt: skip
+def test_an_error_in_an_ods_is_no_blank_and_no_zero(figure: str, rule: str | None) -> None:
+    reading = read_content(ods(figure), "报表.ods")
+    assert rules(reading, "must_fix") == ([(rule, "F2")] if rule else [])
+    assert values(reading, "cases_filed") == [(5,)]
