@@ -16,6 +16,7 @@ import python_calamine
 from loaders import opendocument
 from loaders.explanations import is_explanation
 from loaders.grid import Cell, Grid, Trouble, grid
+from loaders.old_errors import error_cells
 from loaders.package import Package, package_of, percent_styles
 from loaders.parts import Parts, repacked, well_formed, written_plainly
 from loaders.prescan import Scan, scan_sheet, within_bounds
@@ -109,7 +110,7 @@ def _read_xlsb(content: bytes, _name: str) -> Workbook:
 
 
 def _read_xls(content: bytes, _name: str) -> Workbook:
-    workbook = _read_with_calamine(io.BytesIO(content), {})
+    workbook = _read_with_calamine(io.BytesIO(content), error_cells(content))
     if OLD_MACROS in content:
         workbook.notices.append("has_macros")
     return workbook

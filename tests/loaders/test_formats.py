@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from loaders.old_errors import error_cells
 from loaders.reading import read_content, read_workbook
 from tests.loaders.sheets import HEADER, ROW, Sheet, content, rules, values, workbook
 
@@ -147,3 +148,15 @@ def test_an_error_in_an_ods_is_no_blank_and_no_zero(figure: str, rule: str | Non
     reading = read_content(ods(figure), "报表.ods")
     assert rules(reading, "must_fix") == ([(rule, "F2")] if rule else [])
     assert values(reading, "cases_filed") == [(5,)]
+
+
+def test_an_error_in_an_old_xls_is_no_blank() -> None:
+    reading = read_workbook(SAMPLES / "old_errors.xls")
+    errors = [("error_cell", "F2"), ("error_cell", "F3"), ("error_cell", "G3")]
+    assert rules(reading, "must_fix") == errors
+    assert values(reading, "problems_found", "cases_filed") == [(None, 5), (None, None), (12, 0)]
+
+
+@pytest.mark.parametrize("size", range(0, 6_000, 97))
+def test_an_old_xls_cut_off_anywhere_never_raises(size: int) -> None:
+    assert error_cells((SAMPLES / "old_errors.xls").read_bytes()[:size]) == {}
