@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from loaders.columnar import cells_of, rows_of
+from loaders.columnar import tables_of
 from loaders.fieldlist import all_fields, field_of
 from loaders.findings import graded, status
 from loaders.model import MUST_FIX, Finding, Reading
@@ -58,8 +58,9 @@ def stage(cursor: store.Cursor, batch: Mapping[int, Staged]) -> None:
     `checked_cell` and `checked_figure`, and `expected` (what may be blank).
     """
     structure = store.execute(cursor, "writes/staged_structure").fetchall()[0][0]
-    cursor.register("staged", rows_of(batch, json.loads(structure)))
-    cursor.register("staged_cell", cells_of(batch))
+    rows, cells = tables_of(batch, json.loads(structure))
+    cursor.register("staged", rows)
+    cursor.register("staged_cell", cells)
     fields = [
         {"stream": each.kind, "field": each.field, "type": each.type, "need": each.need}
         for each in all_fields()

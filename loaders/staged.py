@@ -1,33 +1,42 @@
 """What one file reports as the store takes it: few long columns instead of many small objects.
 
-A guarded child hands it over in a fifth of the time that a Reading takes, and rows of many files
-become one table by laying their columns end to end.
+A guarded child hands it over in a tenth of the time that a Reading takes, and rows of many files
+become one table by laying their columns, and the texts of their cells, end to end.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, repeat
+from functools import cached_property
+from itertools import accumulate, chain
 from typing import Any
 
 from loaders.model import Finding, Reading
 from loaders.staging import CELL, StagedRow, staged_rows
 
 Columns = dict[str, list[Any]]
+# What stands between the texts of cells, and for one that there is not.
+BETWEEN, NOTHING, YES = "\0", "\1", "1"
+TEXTS = {None: NOTHING, True: YES, False: ""}
 
 
 @dataclass
 class Cells:
     """Cells of all rows, one behind the other: what each name of CELL says of them (of blank ones
-    only field and cell); `ends` tells behind which cell each row ends.
+    only field and cell) as one long text; `ends` tells behind which cell each row ends.
     """
 
-    columns: Columns
+    texts: dict[str, str]
     ends: list[int]
+
+    @cached_property
+    def columns(self) -> dict[str, list[str]]:
+        """The texts of each name, apart."""
+        return {name: text.split(BETWEEN) for name, text in self.texts.items()}
 
     def of(self, row_no: int, field: str) -> tuple[str, str] | None:
         """The address and the text of a field's cell in a row, counted from 1."""
         start, end = (self.ends[row_no - 2] if row_no > 1 else 0), self.ends[row_no - 1]
-        if field not in self.columns["field"][start:end]:
+        if not self.texts or field not in self.columns["field"][start:end]:
             return None
         at = self.columns["field"].index(field, start, end)
         return self.columns["cell"][at], self.columns["raw"][at] if "raw" in self.columns else ""
@@ -71,9 +80,18 @@ def packed(rows: Sequence[StagedRow], findings: Sequence[Finding] = ()) -> Stage
 
 def _laid_out(rows: Sequence[Sequence[tuple[Any, ...]]], names: Sequence[str]) -> Cells:
     cells = list(chain(*rows))
-    columns: Iterable[Sequence[Any]] = zip(*cells, strict=True) if cells else repeat(())
-    told = {name: list(each) for name, each in zip(names, columns, strict=False)}
-    return Cells(told, list(accumulate(map(len, rows))))
+    columns = zip(names, zip(*cells, strict=True), strict=True) if cells else ()
+    return Cells({name: _joined(each) for name, each in columns}, list(accumulate(map(len, rows))))
+
+
+def _joined(column: Sequence[Any]) -> str:
+    if set(map(type, column)) != {str}:
+        column = [TEXTS.get(each, each) for each in column]
+    joined = BETWEEN.join(column)
+    if joined.count(BETWEEN) >= len(column):
+        # no spreadsheet holds such a character; a text file may
+        joined = BETWEEN.join(each.replace(BETWEEN, " ") for each in column)
+    return joined
 
 
 def _located(findings: Sequence[Finding], rows: Sequence[StagedRow]) -> list[Finding]:
