@@ -67,13 +67,17 @@ def _dots(
         cliponaxis=False,
         customdata=[[one.key] for one in told],
         hovertemplate=[
-            "<br>".join((marks.hover(one, indicator, one.name), marks.parts(row)))
-            + "<extra></extra>"
+            marks.hover(one, indicator, f"{one.name} {_covered(row)}") + "<extra></extra>"
             for one, row in zip(told, rows, strict=True)
         ],
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )
+
+
+def _covered(row: Any) -> str:
+    """The share that is covered, and of how many: "59.8 % · 61/102"."""
+    return say("charts.dot").join((numbers.percent(row.value * 100), marks.parts(row)))
 
 
 def _calendar(

@@ -27,8 +27,9 @@ def colours() -> theme.Palette:
 
 def dress() -> None:
     """Send the style sheet, its colours taken from charts/theme.py."""
-    # Streamlit's own words for an empty list and for a file's box are English.
-    own = {"no-results": say("pages.no_results"), "choose-file": say("pages.choose_file")}
+    # Streamlit's own words for an empty list, a file's box and the way past the menu are English.
+    names = ("no_results", "choose_file", "skip")
+    own = {name.replace("_", "-"): say(f"pages.{name}") for name in names}
     words = "".join(f":root{{--{name}:'{said}'}}" for name, said in own.items())
     shown = colours()
     # Paper is white: what is dark on the screen is printed in the light theme's colours.

@@ -131,7 +131,7 @@ def test_the_address_holds_what_was_asked_for(offered: list[Taking]) -> None:
 @pytest.mark.usefixtures("empty_store")
 def test_an_empty_store_says_why_there_is_no_briefing() -> None:
     page = open_page("briefing")
-    assert "这个范围里还没有数据" in page.words()
+    assert "还没有任何数据" in page.words()
     assert page.parts("download_button") == []
 
 

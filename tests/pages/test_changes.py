@@ -56,4 +56,4 @@ def test_nonsense_in_the_address_and_odd_indicators_are_answered(address: dict[s
 
 @pytest.mark.usefixtures("empty_store")
 def test_an_empty_store_says_that_there_is_nothing_to_explain() -> None:
-    assert "的数" in open_page("changes").words()
+    assert "还没有任何数据" in open_page("changes").words()

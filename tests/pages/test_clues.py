@@ -143,7 +143,7 @@ def test_a_county_chosen_in_the_address_is_the_only_one_in_view() -> None:
 @pytest.mark.usefixtures("empty_store")
 def test_an_empty_store_says_what_to_do() -> None:
     page = open_page(PAGE)
-    assert "这个范围里还没有数据" in page.words()
+    assert "还没有任何数据" in page.words()
     assert not page.parts("plotly_chart")
 
 

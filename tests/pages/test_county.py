@@ -160,7 +160,7 @@ def test_a_county_with_few_figures_shows_them_and_says_what_is_missing() -> None
 
 @pytest.mark.usefixtures("empty_store")
 def test_an_empty_store_says_why_it_is_empty() -> None:
-    assert "这个范围里还没有数据" in open_page("county").words()
+    assert "还没有任何数据" in open_page("county").words()
 
 
 @pytest.mark.usefixtures("demo")

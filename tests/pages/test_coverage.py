@@ -121,7 +121,7 @@ def test_a_city_without_coverage_says_so_and_what_to_do() -> None:
 
 @pytest.mark.usefixtures("empty_store")
 def test_an_empty_store_is_calm() -> None:
-    assert "没有“巡察覆盖率”的数" in open_page("coverage").words()
+    assert "还没有任何数据" in open_page("coverage").words()
 
 
 @pytest.mark.usefixtures("demo")

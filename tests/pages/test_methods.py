@@ -100,7 +100,7 @@ def test_printed_totals_are_not_grouped() -> None:
 
 @pytest.mark.usefixtures("empty_store")
 def test_an_empty_store_says_why_it_is_empty() -> None:
-    assert "这个范围里还没有数据" in open_page("methods").words()
+    assert "还没有任何数据" in open_page("methods").words()
 
 
 @pytest.mark.usefixtures("demo")

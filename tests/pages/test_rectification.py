@@ -85,7 +85,7 @@ def test_where_rechecks_confirm_the_claims_the_title_accuses_nobody() -> None:
 @pytest.mark.usefixtures("empty_store")
 def test_an_empty_store_says_what_to_do() -> None:
     page = open_page(PAGE)
-    assert "这个范围里还没有数据" in page.words()
+    assert "还没有任何数据" in page.words()
     assert not page.parts("plotly_chart")
 
 

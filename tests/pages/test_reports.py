@@ -136,4 +136,4 @@ def test_the_day_by_which_sheets_are_due_is_the_offices(
 
 @pytest.mark.usefixtures("empty_store")
 def test_without_a_city_the_page_says_what_to_do() -> None:
-    assert "请先选一个市" in open_page("reports").words()
+    assert "还没有任何数据" in open_page("reports").words()

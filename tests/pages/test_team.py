@@ -70,7 +70,7 @@ def test_each_figure_has_a_chart_with_a_row_per_place() -> None:
 @pytest.mark.usefixtures("empty_store")
 def test_an_empty_store_says_what_to_do() -> None:
     page = open_page(PAGE)
-    assert "这个范围里还没有数据" in page.words()
+    assert "还没有任何数据" in page.words()
     assert not page.parts("plotly_chart")
 
 

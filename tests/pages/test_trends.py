@@ -69,7 +69,7 @@ def test_a_place_without_rounds_says_where_to_look() -> None:
 
 @pytest.mark.usefixtures("empty_store")
 def test_an_empty_store_is_calm() -> None:
-    assert "这个范围里没有" in open_page("trends").words()
+    assert "还没有任何数据" in open_page("trends").words()
 
 
 @pytest.mark.usefixtures("demo")

@@ -96,7 +96,7 @@ def _stacks(here: pd.DataFrame, tints: dict[str, str]) -> list[Stack]:
 
 def _segment(row: Any, colour: str) -> Segment:
     indicator = reads.indicator(row.indicator)
-    hover = "<br>".join((marks.hover(row, indicator, row.name), indicator.name[language()]))
+    hover = marks.hover(row, indicator, f"{row.name} {indicator.name[language()]}")
     return Segment(float(row.value), marks.number(row, indicator), colour, row.key, hover)
 
 
