@@ -1,4 +1,4 @@
-"""The error cells of an .xls: calamine shows them as empty, so they are looked for in its records.
+"""What calamine does not show of an .xls: an error comes as an empty cell, and 98 % as 0.98.
 
 An .xls is a compound file ([MS-CFB]) with a stream of records ([MS-XLS]): a kind, a length, bytes.
 What makes no sense here is calamine's to judge: it yields nothing.

@@ -2,12 +2,15 @@
 
 A few bytes there can say that a row stands a million times (`number-rows-repeated`): a rectangle
 in use that is too large is refused. An error comes to a reader of values as an empty cell, or as 0
-from an old program; a formula without a stored value as an empty cell. Both are told from here.
+from an old program; a formula without a stored value as an empty cell; 98 % as 0.98; and cells that
+are merged not at all. All four are told from here.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import product
 
-from loaders.grid import Trouble
+from loaders.grid import Place, Trouble
 from loaders.parts import Parts, parser
 from loaders.prescan import Scan, within_bounds
 
@@ -15,6 +18,9 @@ CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
 KEPT = ("mimetype", CONTENT, MANIFEST)
 # What a cell shows whose formula went wrong: "#DIV/0!", "#REF!", "Err:502".
 WRONG = re.compile(r"#[A-Z/0-9]+[!?]|#N/A|(?:Err|错误) ?[::]", re.IGNORECASE)
+CELLS = {"table-cell", "covered-table-cell"}
+# A cell that repeats is looked at so many times, no more.
+MOST_ALIKE = 1000
 Content = list[tuple[str, bytes]]
 
 
@@ -53,19 +59,36 @@ class _Look:
             self.row += self.rows_alike
             self.rows_alike = int(told.get("number-rows-repeated", 1))
             self.column = self.cells_alike = 0
-        elif name in {"table-cell", "covered-table-cell"}:
+        elif name in CELLS:
             self.column += self.cells_alike
             self.cells_alike = int(told.get("number-columns-repeated", 1))
-            if "value-type" in told or "formula" in told:
-                self.fill()
-            types = {value for key, value in attributes.items() if key.endswith("value-type")}
-            if "formula" in told or "error" in types:
-                self.formula, self.words = told.get("formula", ""), ""
-                self.is_error, self.has_value = "error" in types, bool(types)
-                self.elements.CharacterDataHandler = self.shown
-                self.elements.EndElementHandler = self.end
+            self.cell(
+                told, {each for key, each in attributes.items() if key.endswith("value-type")}
+            )
         elif name == "p":
+            self.has_value = True
             self.fill()
+
+    def cell(self, told: dict[str, str], types: set[str]) -> None:
+        """One cell begins, of these types (a newer program tells its own beside the old one)."""
+        if types or "formula" in told:
+            self.fill()
+        if "percentage" in types:
+            self.scan.percents.update(self.places())
+        down, across = (int(told.get(f"number-{one}-spanned", 1)) for one in ("rows", "columns"))
+        if down > 1 or across > 1:
+            last = self.row + down - 1, self.column + across - 1
+            self.scan.merges.append(((self.row, self.column), last))
+        if "formula" in told or "error" in types:
+            self.formula, self.words = told.get("formula", ""), ""
+            self.is_error, self.has_value = "error" in types, bool(types)
+            self.elements.CharacterDataHandler = self.shown
+            self.elements.EndElementHandler = self.end
+
+    def places(self) -> Iterator[Place]:
+        """The places of the present cell, which may stand for many alike."""
+        rows = range(self.row, self.row + min(self.rows_alike, MOST_ALIKE))
+        return product(rows, range(self.column, self.column + min(self.cells_alike, MOST_ALIKE)))
 
     def fill(self) -> None:
         """The present cell holds something."""
@@ -79,12 +102,13 @@ class _Look:
 
     def end(self, tag: str) -> None:
         """One element ends in, or with, the cell of a formula."""
-        if tag.rpartition(":")[2] not in {"table-cell", "covered-table-cell"}:
+        if tag.rpartition(":")[2] not in CELLS:
             return
         self.elements.CharacterDataHandler = self.elements.EndElementHandler = None
-        place = self.row, self.column
         if self.is_error or WRONG.match(self.words.strip()):
-            self.scan.troubles[place] = Trouble("error_cell", self.words.strip())
-        elif not self.has_value and not self.words:
-            formula = self.formula.removeprefix("of:")
-            self.scan.troubles[place] = Trouble("formula_not_stored", formula)
+            trouble = Trouble("error_cell", self.words.strip())
+        elif self.has_value:
+            return
+        else:
+            trouble = Trouble("formula_not_stored", self.formula.removeprefix("of:"))
+        self.scan.troubles.update(dict.fromkeys(self.places(), trouble))

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from loaders.grid import Place, Trouble
+from loaders.grid import Place, Span, Trouble
 from loaders.package import Attributes
 from loaders.parts import parser, well_formed
 from loaders.refusals import UnsafeWorkbookError
@@ -42,6 +42,7 @@ class Scan:
 
     troubles: dict[Place, Trouble] = field(default_factory=dict)
     percents: set[Place] = field(default_factory=set)
+    merges: list[Span] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
 

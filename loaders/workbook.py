@@ -154,7 +154,7 @@ def _read_sheet(book: Any, name: str, scan: Scan) -> Grid:
     for row, column in scan.percents:
         if row < len(cells) and column < len(cells[row]):
             cells[row][column] = _percentage(cells[row][column])
-    return grid(name, cells, sheet.merged_cell_ranges or [])
+    return grid(name, cells, sheet.merged_cell_ranges or scan.merges)
 
 
 def _surviving_panic(read: Callable[[], Any]) -> Any:

@@ -141,13 +141,39 @@ def test_a_figure_is_read_whole_however_it_is_written(written: bytes | str) -> N
         ('table:formula="of:=40+46"/>', "formula_not_stored"),
         ('table:formula="of:=40+46" office:value-type="float" office:value="86">'
          "<text:p>86</text:p></table:table-cell>", None),
+        ('table:formula="of:=&quot;&quot;"><text:p/></table:table-cell>', None),
     ],
-    ids=["error", "error of an old program", "not computed", "computed"],
+    ids=["error", "error of an old program", "not computed", "computed", "computed to nothing"],
 )  # fmt: skip
 def test_an_error_in_an_ods_is_no_blank_and_no_zero(figure: str, rule: str | None) -> None:
     reading = read_content(ods(figure), "报表.ods")
     assert rules(reading, "must_fix") == ([(rule, "F2")] if rule else [])
     assert values(reading, "cases_filed") == [(5,)]
+
+
+def test_merged_cells_and_percentages_of_an_ods_are_what_a_person_sees() -> None:
+    spanned = (
+        '<table:table-cell office:value-type="string" table:number-columns-spanned="1" '
+        'table:number-rows-spanned="2"><text:p>壬川市</text:p></table:table-cell>'
+    )
+    with zipfile.ZipFile(BytesIO(ods())) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    plain = (
+        '<table:table-cell office:value-type="string"><text:p>壬川市</text:p></table:table-cell>'
+    )
+    head, row, _ = parts["content.xml"].split("</table:table-row>")
+    head += '<table:table-cell office:value-type="string"><text:p>满意率(%)</text:p>'
+    head += "</table:table-cell>"
+    row += '<table:table-cell office:value-type="percentage" office:value="0.98"/>'
+    more = row.replace(plain, "<table:covered-table-cell/>").replace("第三轮", "第四轮")
+    rows = "</table:table-row>".join((head, row.replace(plain, spanned), more, ""))
+    parts["content.xml"] = rows + parts["content.xml"].rpartition("</table:table-row>")[2]
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    told = values(read_content(file.getvalue(), "报表.ods"), "county", "satisfaction_rate")
+    assert told == [("壬川市", 98), ("壬川市", 98)]
 
 
 def test_an_error_in_an_old_xls_is_no_blank() -> None:
