@@ -13,10 +13,9 @@ from xml.parsers.expat import ExpatError
 
 import python_calamine
 
-from loaders import opendocument
+from loaders import old_workbook, opendocument
 from loaders.explanations import is_explanation
 from loaders.grid import Cell, Grid, Trouble, grid
-from loaders.old_errors import error_cells
 from loaders.package import Package, package_of, percent_styles
 from loaders.parts import Parts, repacked, well_formed, written_plainly
 from loaders.prescan import Scan, scan_sheet, within_bounds
@@ -110,7 +109,7 @@ def _read_xlsb(content: bytes, _name: str) -> Workbook:
 
 
 def _read_xls(content: bytes, _name: str) -> Workbook:
-    workbook = _read_with_calamine(io.BytesIO(content), error_cells(content))
+    workbook = _read_with_calamine(io.BytesIO(content), old_workbook.beside_values(content))
     if OLD_MACROS in content:
         workbook.notices.append("has_macros")
     return workbook

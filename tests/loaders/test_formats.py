@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.old_errors import error_cells
+from loaders.old_workbook import beside_values
 from loaders.reading import read_content, read_workbook
 from tests.loaders.sheets import HEADER, ROW, Sheet, content, rules, values, workbook
 
@@ -176,13 +176,14 @@ def test_merged_cells_and_percentages_of_an_ods_are_what_a_person_sees() -> None
     assert told == [("壬川市", 98), ("壬川市", 98)]
 
 
-def test_an_error_in_an_old_xls_is_no_blank() -> None:
-    reading = read_workbook(SAMPLES / "old_errors.xls")
+def test_an_old_xls_is_read_as_its_people_see_it_with_errors_and_percentages() -> None:
+    reading = read_workbook(SAMPLES / "old_beside_values.xls")
     errors = [("error_cell", "F2"), ("error_cell", "F3"), ("error_cell", "G3")]
     assert rules(reading, "must_fix") == errors
-    assert values(reading, "problems_found", "cases_filed") == [(None, 5), (None, None), (12, 0)]
+    names = "problems_found", "cases_filed", "satisfaction_rate"
+    assert values(reading, *names) == [(None, 5, 98), (None, None, 94.3), (12, 0, 95)]
 
 
 @pytest.mark.parametrize("size", range(0, 6_000, 97))
 def test_an_old_xls_cut_off_anywhere_never_raises(size: int) -> None:
-    assert error_cells((SAMPLES / "old_errors.xls").read_bytes()[:size]) == {}
+    assert beside_values((SAMPLES / "old_beside_values.xls").read_bytes()[:size]) == {}

@@ -8,6 +8,7 @@ import struct
 from collections.abc import Iterator
 
 from loaders.grid import Trouble
+from loaders.package import PERCENT_FORMATS
 from loaders.prescan import Scan
 
 END_OF_CHAIN = 0xFFFFFFFA
@@ -16,17 +17,19 @@ DIRECTORY_ENTRY = 128
 SECTOR_SIZES = {9: 512, 12: 4096, 6: 64}
 STREAMS = ("Workbook", "Book")
 END, SHEET, CODEPAGE, FORMULA, BOOL_OR_ERROR, BEGIN = 0x0A, 0x85, 0x42, 0x06, 0x205, 0x809
+FORMAT, STYLE, NUMBER, SHORT_NUMBER, SHORT_NUMBERS = 0x41E, 0xE0, 0x203, 0x27E, 0xBD
 # Since Excel 97 names are in Unicode; before, in the code page of the machine.
 UNICODE_SINCE = 0x600
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!"}
 Record = tuple[int, bytes]
 
 
-def error_cells(content: bytes) -> dict[str, Scan]:
-    """The error cells of each sheet by its name."""
+def beside_values(content: bytes) -> dict[str, Scan]:
+    """The error cells and percentages of each sheet by its name."""
     try:
         stream = _stream(content)
-        return {name: _errors(stream, start) for name, start in _sheets(stream)}
+        percents = _percent_styles(stream)
+        return {name: _scan(stream, start, percents) for name, start in _sheets(stream)}
     except (struct.error, LookupError, ValueError):
         return {}
 
@@ -110,13 +113,34 @@ def _start(body: bytes) -> int:
     return int(struct.unpack_from("<I", body)[0])
 
 
-def _errors(stream: bytes, start: int) -> Scan:
+def _percent_styles(stream: bytes) -> set[int]:
+    """The numbers of the styles that show a number as a percentage."""
+    formats, shown = set(PERCENT_FORMATS), list[int]()
+    for kind, body in _records(stream, 0):
+        if kind == FORMAT and b"%" in body[2:]:
+            formats.add(struct.unpack_from("<H", body)[0])
+        elif kind == STYLE:
+            shown.append(struct.unpack_from("<H", body, 2)[0])
+    return {number for number, each in enumerate(shown) if each in formats}
+
+
+def _scan(stream: bytes, start: int, percents: set[int]) -> Scan:
     scan = Scan()
     for kind, body in _records(stream, start):
         is_told = kind == BOOL_OR_ERROR and body[7:8] == b"\x01"
         is_computed = kind == FORMULA and body[12:14] == b"\xff\xff" and body[6:7] == b"\x02"
         if is_told or is_computed:
-            place = struct.unpack_from("<2H", body)
             code = body[6] if is_told else body[8]
-            scan.troubles[place] = Trouble("error_cell", ERRORS.get(code, "#N/A"))
+            trouble = Trouble("error_cell", ERRORS.get(code, "#N/A"))
+            scan.troubles[struct.unpack_from("<2H", body)] = trouble
+        elif kind in {FORMULA, NUMBER, SHORT_NUMBER}:
+            row, column, style = struct.unpack_from("<3H", body)
+            if style in percents:
+                scan.percents.add((row, column))
+        elif kind == SHORT_NUMBERS:
+            row, column = struct.unpack_from("<2H", body)
+            styles = body[4:-2:6], body[5:-2:6]
+            for at, (low, high) in enumerate(zip(*styles, strict=False)):
+                if low + 256 * high in percents:
+                    scan.percents.add((row, column + at))
     return scan
