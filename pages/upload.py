@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from access import Person
@@ -25,15 +26,16 @@ def show() -> None:
     if county is None:
         empty("upload")
         return
-    _show_months(county)
-    hand_in.show_ways(person, county)
+    listed = desk_reads.months(county, date.today(), MONTHS)
+    _show_months(county, listed)
+    hand_in.show_ways(person, county, listed)
     opened = address.value("draft")
     if opened and opened.isdigit():
         show_draft(person, int(opened))
-    listed = desk_reads.listed([county.code])
+    earlier = desk_reads.listed([county.code])
     with panel("sent", say("desk.sent"), say("desk.sent_what")):
         show_submissions(
-            listed, lambda number: address.put("draft", number), say("desk.nothing_sent")
+            earlier, lambda number: address.put("draft", number), say("desk.nothing_sent")
         )
 
 
@@ -48,9 +50,8 @@ def _whose(person: Person) -> County | None:
     return next(each for each in counties if each.code == code)
 
 
-def _show_months(county: County) -> None:
+def _show_months(county: County, listed: pd.DataFrame) -> None:
     """The month that is due, and the last twelve as a row of words with marks."""
-    listed = desk_reads.months(county, date.today(), MONTHS)
     waiting = listed[listed["state"].isin(["missing", "not_due", "returned"])]
     last = listed[listed["state"] != "not_due"].tail(1)
     due = waiting.tail(2).head(1)

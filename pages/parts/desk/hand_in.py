@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from io import BytesIO
 
+import pandas as pd
 import streamlit as st
 
 from access import Person
@@ -18,17 +19,24 @@ from pages.ui.frame import panel, quiet
 from text import language, numbers, say, speak
 
 KINDS = ["xlsx", "xlsm", "xls", "et", "ods", "csv"]
+IN = ("on_time", "late", "waiting")
 TOLD = "upload.told"
 
 
-def show_ways(person: Person, county: County) -> None:
-    """Three ways side by side; a file that was sent opens below as a draft."""
+def show_ways(person: Person, county: County, months: pd.DataFrame) -> None:
+    """Three ways side by side; a file that was sent opens below as a draft. `months` are the last
+    ones of the county, as desk_reads gives them.
+    """
     month = last_month(date.today())
+    named = numbers.day(f"{month:%Y-%m}")
+    is_of_month = months["month"] == pd.Timestamp(month.replace(day=1))
+    is_in = months.loc[is_of_month, "state"].isin(IN).any()
     with st.container(key="ways"):
         take, send, same = st.columns([30, 42, 28], gap="small")
-    with take, panel("take", say("desk.take"), say("desk.take_what")):
+    what = say("desk.take_again" if is_in else "desk.take_what", month=named)
+    with take, panel("take", say("desk.take"), what):
         st.download_button(
-            say("desk.take_button", month=numbers.day(f"{month:%Y-%m}")),
+            say("desk.take_button", month=named),
             data=partial(_sheet, county, month, language()),
             file_name=f"{county.county}{month:%Y-%m}.xlsx",
             mime=XLSX,
