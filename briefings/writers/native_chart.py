@@ -102,6 +102,11 @@ def number_format(block: ChartBlock) -> str:
     return "#,##0" + ("." + "0" * block.decimals if block.decimals else "")
 
 
+def scale_format(block: ChartBlock) -> str:
+    """The values of the scale: no point after a whole number, per cent with its sign."""
+    return ("General" if block.decimals else "#,##0") + ('" %"' if block.unit == "%" else "")
+
+
 def _dress(chart: Chart, faces: Faces, size: float) -> None:
     """Faces and sizes; no title: the caption says it."""
     chart.has_title = False
@@ -123,10 +128,10 @@ def _axes(chart: Chart, plan: Plan, block: ChartBlock) -> None:
     _stroke(names.format.line, LIGHT.same, 0.75)
     values.format.line.fill.background()
     _stroke(values.major_gridlines.format.line, LIGHT.rule, 0.5)
-    values.tick_labels.number_format = "#,##0.##" if block.decimals else "#,##0"
+    values.tick_labels.number_format = scale_format(block)
     values.tick_labels.number_format_is_linked = False
     values.tick_labels.font.color.rgb = RGBColor.from_string(LIGHT.muted[1:])
-    if plan.form != "lines" and plan.lowest >= 0:
+    if plan.lowest >= 0:
         values.minimum_scale = 0
     highest = WHOLE if plan.form == "stacked" else plan.highest
     if block.unit == "%" and NEAR < highest <= WHOLE:

@@ -48,6 +48,7 @@ class _Drawing:
         self.top, self.bottom = 26 if len(plan.series) > 1 else 10, 60 if is_tilted else 24
         self.room = WIDE - self.left - self.right, self.high - self.top - self.bottom
         self.low, self.up, self.step = _ends(plan)
+        self.sign = " %" if block.unit == "%" else ""
 
     def across(self, value: float) -> float:
         """Where a value lies on its axis."""
@@ -65,7 +66,7 @@ class _Drawing:
         """Hairlines with their values, and the names."""
         parts, value = [], self.low
         while value <= self.up + self.step / 1000:
-            place, shown = self.across(value), escape(_short(value))
+            place, shown = self.across(value), escape(_short(value) + self.sign)
             if self.plan.is_lying:
                 parts.append(_rule(place, self.top, place, self.high - self.bottom))
                 parts.append(_words(place, self.high - 8, shown, "middle", LIGHT.muted))

@@ -8,7 +8,7 @@ from briefings.document import ChartBlock
 from briefings.writers import chart_parts
 from briefings.writers.chart_plan import YOUNG, Plan, has_interval, planned
 from briefings.writers.faces import SCREEN_FACE, clean
-from briefings.writers.native_chart import number_format
+from briefings.writers.native_chart import number_format, scale_format
 from charts.theme import LIGHT
 from text import say
 
@@ -125,8 +125,8 @@ def _dress(chart: Any, plan: Plan, block: ChartBlock, high: int) -> None:
     axis: dict[str, Any] = {"num_font": FONT, "major_tick_mark": "none"}
     named: dict[str, Any] = axis | {"line": {"color": LIGHT.same}, "label_position": "low"}
     valued: dict[str, Any] = axis | {"line": {"none": True}, "major_gridlines": hair,
-                     "num_format": "#,##0.##" if block.decimals else "#,##0"}  # fmt: skip
-    if plan.form != "lines" and plan.lowest >= 0:
+                     "num_format": scale_format(block)}  # fmt: skip
+    if plan.lowest >= 0:
         valued["min"] = 0
     if plan.is_lying:
         # The first name on top, the scale below all the same.

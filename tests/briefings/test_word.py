@@ -142,6 +142,17 @@ def test_charts_are_native_and_hold_their_numbers_in_a_workbook(content: bytes) 
         assert block.level is None or block.level[1] in shown
 
 
+def test_a_scale_begins_at_zero_as_in_the_preview_and_says_per_cent(content: bytes) -> None:
+    blocks = [block for block in example().blocks if isinstance(block, ChartBlock)]
+    for block, (_, part) in zip(blocks, extracting.parts(content, extracting.CHARTS), strict=True):
+        scale = extracting.etree.fromstring(part).find(".//c:valAx", extracting.NAMES)
+        low = scale.find("c:scaling/c:min", extracting.NAMES)
+        known = [value for row in block.series for value in row.values if value is not None]
+        assert (low is not None) == (min(known) >= 0)
+        shown = scale.find("c:numFmt", extracting.NAMES).get("formatCode")
+        assert ("%" in shown) == (block.unit == "%")
+
+
 def test_an_interval_is_drawn_from_the_workbook_and_a_level_is_a_line(content: bytes) -> None:
     (_, first), *_ = extracting.parts(content, extracting.CHARTS)
     root = extracting.etree.fromstring(first)
