@@ -56,12 +56,14 @@ def store_path() -> Path:
     return var_folder() / "store.duckdb"
 
 
-def open_store(path: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """Open (or make, or bring up to date) the store for this process. Raises StoreError."""
+def open_store(path: Path | None = None, **config: int) -> duckdb.DuckDBPyConnection:
+    """Open (or make, or bring up to date) the store for this process. `config` is what DuckDB is
+    told where it is not open yet: threads=1 leaves the cores to others. Raises StoreError.
+    """
     path = (path or store_path()).resolve()
     with _opening:
         if path not in _connections:
-            _connections[path] = _connect(path)
+            _connections[path] = _connect(path, config)
         return _connections[path]
 
 
@@ -73,10 +75,10 @@ def close_store(path: Path | None = None) -> None:
         connection.close()
 
 
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+def _connect(path: Path, config: dict[str, int]) -> duckdb.DuckDBPyConnection:
     try:
         make_private(path.parent)
-        connection = duckdb.connect(str(path), config=CONFIG)
+        connection = duckdb.connect(str(path), config=CONFIG | config)
     except OSError as error:
         raise StoreUnwritable(path, str(error)) from error
     except duckdb.Error as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from loaders import intake
 from loaders.commands.check import print_findings
-from queries.store import StoreError
+from queries.store import StoreError, open_store
 from text import say
 
 COLLECT_AFTER = 100_000
@@ -31,6 +31,8 @@ def main(args: argparse.Namespace) -> int:
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER)
     try:
+        # the children that read keep all cores busy
+        open_store(threads=1)
         told = (args.files, args.sender or actor, actor, _progress)
         outcomes = intake.load(*told, handed_in=lambda _: args.received)
     except StoreError as error:
