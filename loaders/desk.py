@@ -64,7 +64,7 @@ def open_draft(person: Person, number: int) -> Draft:
     in. Raises NotAllowedError, LookupError.
     """
     draft = _opened(person, number)
-    return replace(draft, findings=_findings(draft)) if draft.state in OPEN else draft
+    return replace(draft, findings=_findings(person, draft)) if draft.state in OPEN else draft
 
 
 def _opened(person: Person, number: int) -> Draft:
@@ -96,10 +96,12 @@ def _told_then(findings: str) -> list[Finding]:
     return [Finding(**each) for each in json.loads(findings)]
 
 
-def _findings(draft: Draft) -> list[Finding]:
+def _findings(person: Person, draft: Draft) -> list[Finding]:
     code = draft.county_code
+    # a county hears that its figures are another's, and not whose
+    unnamed = None if may(person, "see_city") else say("signals.another_county")
     with store.read() as cursor:
-        store.narrow(cursor, sender_codes=[code] if code else None)
+        store.narrow(cursor, sender_codes=[code] if code else None, others_called=unnamed)
         return check_staged(cursor, {draft.number: staged(draft.reading)})[draft.number]
 
 
@@ -163,7 +165,7 @@ def explain(person: Person, number: int, finding: Finding, words: str) -> None:
 def submit(person: Person, number: int) -> None:
     """Hand a draft in. Raises NotReady with what is left to do, and as `correct`."""
     draft = _draft_of(person, number)
-    draft = replace(draft, findings=_findings(draft))
+    draft = replace(draft, findings=_findings(person, draft))
     if not draft.reading.tables or draft.to_fix:
         raise NotReady(say("desk.still_to_fix", count=len(draft.to_fix)))
     if draft.to_explain:

@@ -44,7 +44,7 @@ select
     submission_id,
     row_no,
     'county' as field,
-    max_by(county, as_of_date) as other_text,
+    coalesce(getvariable('others_called'), max_by(county, as_of_date)) as other_text,
     max(as_of_date)::varchar as other_date_text
 from alike
 group by submission_id, row_no

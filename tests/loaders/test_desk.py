@@ -154,6 +154,20 @@ def test_a_county_never_reaches_what_is_another_countys() -> None:
     assert desk.open_draft(COUNTY, number).state == "checked"
 
 
+def test_a_county_is_not_told_whose_figures_its_own_are() -> None:
+    number = handed_in(COUNTY, ROUND)
+    review.accept(OFFICE, number)
+    copied = sent(OTHER, {**ROUND, "county": "癸塘县"})
+    told = {
+        person: [one.message for one in desk.open_draft(person, copied).findings
+                 if one.rule == "copied_from_other_place"]
+        for person in (OTHER, OFFICE)
+    }  # fmt: skip
+    assert "另一个县" in told[OTHER][0]
+    assert "壬川市" not in told[OTHER][0]
+    assert "壬川市" in told[OFFICE][0]
+
+
 def test_rows_of_another_county_must_be_fixed_and_stay_with_the_sender() -> None:
     number = sent(COUNTY, ROUND, {**ROUND, "county": "癸塘县"})
     draft = desk.open_draft(COUNTY, number)
