@@ -24,9 +24,9 @@ MOST_INFLATED = 64 * 1024 * 1024
 # pass two hundred: the ratio says something only about archives that become large.
 MOST_RATIO, RATIO_COUNTS_FROM = 200, 4 * 1024 * 1024
 LOCAL_HEADER = 30
+OTHER_ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["'](?!utf-8["'])""", re.I)
 # A value with a comment, CDATA or a character by its number in it: calamine keeps one piece of it.
 IN_PIECES = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>[^<&]*(?:&#|<[!?])")
-OTHER_ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["'](?!utf-8["'])""", re.I)
 ENCRYPTED = 0x1
 
 
@@ -91,14 +91,23 @@ def written_plainly(xml: bytes) -> bytes:
     UTF-8, each value in one piece. Raises UnsafeWorkbookError, ExpatError.
     """
     marks = b"&#" in xml or b"<!" in xml or b"<?" in xml[2:]
-    is_odd = b"\0" in xml or OTHER_ENCODING.match(xml) or (marks and IN_PIECES.search(xml))
-    if not is_odd:
+    is_other = b"\0" in xml or (OTHER_ENCODING.match(xml) and not _is_utf_8(xml))
+    if not is_other and not (marks and IN_PIECES.search(xml)):
         return xml
     out: list[str] = []
     plain = XMLParser(target=_Plainly(out.append))
     plain.feed(well_formed(xml))
     plain.close()
     return "".join(out).encode()
+
+
+def _is_utf_8(xml: bytes) -> bool:
+    """Whatever the part says of its encoding: some say another one and are UTF-8 all the same."""
+    try:
+        xml.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Plainly(C14NWriterTarget):
