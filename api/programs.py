@@ -70,12 +70,18 @@ async def description(_request: Request) -> Response:
     return FileResponse(DESCRIPTION, media_type="application/json")
 
 
+async def nowhere(_request: Request) -> Response:
+    """Any other address under /api/: a program that mistyped one gets no page of the dashboard."""
+    return _refused(404, "api.not_there")
+
+
 ROUTES = [
     Route("/api/openapi.json", description),
     Route("/api/submissions", receive, methods=["POST"]),
     Route("/api/submissions/{number:int}", show),
     Route("/api/submissions/{number:int}/submit", submit, methods=["POST"]),
     Route("/api/indicators/{id}", indicator),
+    Route("/api/{rest:path}", nowhere, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
 ]
 
 

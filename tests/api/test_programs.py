@@ -150,6 +150,11 @@ def test_what_is_not_there_is_told_and_no_traceback(
     assert "Traceback" not in answer.text
 
 
+def test_a_program_that_mistypes_an_address_gets_no_page(signed: TestClient) -> None:
+    answer = signed.put("/api/submissions/first", headers=token(RENCHUAN))
+    assert (answer.status_code, list(answer.json())) == (404, ["error"])
+
+
 def test_too_much_is_refused_before_it_is_kept(signed: TestClient) -> None:
     heads = token(RENCHUAN)
     answer = signed.post("/api/submissions", content=b"0" * (MOST_BODY + 1), headers=heads)
