@@ -72,7 +72,7 @@ def _sum(row: Any, line: int, indicator: Any, colours: theme.Palette) -> dict[st
     return {
         "x": row.value * indicator.scale if is_value else 0,
         "y": line,
-        "yshift": 22 if is_value else 0,
+        "yshift": 25 if is_value else 0,
         "text": marks.number(row, indicator),
         "xanchor": "center" if is_value else "left",
         "showarrow": False,
