@@ -8,7 +8,7 @@ import re
 import sqlite3
 from collections import deque
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -116,8 +116,7 @@ def statement(name: str) -> str:
 def _opened(path: Path) -> sqlite3.Connection:
     try:
         make_private(path.parent)
-        # Made by us first, so that nobody else on the machine can read it.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        _make(path)
     except OSError as error:
         raise AccessFileError(str(path)) from error
     connection = sqlite3.connect(
@@ -132,6 +131,18 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.close()
         raise AccessFileError(str(path)) from error
     return connection
+
+
+def _make(path: Path) -> None:
+    """Make the file where there is none, so that nobody else on the machine can read it.
+
+    One that is there is not touched: whoever closes a file gives up all locks of this process on
+    it, and the next command that ends would take the journal away that we go on writing to.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    if not os.access(path, os.R_OK | os.W_OK):
+        raise PermissionError(str(path))
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

@@ -2,13 +2,15 @@
 
 import os
 import stat
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from access import LOCAL, Person, accounts, log, sessions
+from access import LOCAL, Person, accounts, database, log, sessions
 from access.accounts import Account, AccountError
 from access.roles import NotAllowedError
 from tests.access.people import OWN, PASSWORD, ROOT, added, signed_in
@@ -220,3 +222,16 @@ def test_the_folder_that_is_made_is_closed_to_everybody_else(
     monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(tmp_path / "new" / "var"))
     assert not accounts.exist()
     assert stat.S_IMODE((tmp_path / "new" / "var").stat().st_mode) == 0o700
+
+
+def test_a_command_beside_the_dashboard_takes_nothing_away_from_it(own_folder: Path) -> None:
+    names = "import sqlite3, sys; print(*sqlite3.connect(sys.argv[1]).execute('{}'))".format(
+        "select name from account"
+    )
+    beside = [sys.executable, "-S", "-c", names, str(own_folder / "access.sqlite")]
+    accounts.add(ROOT, new())
+    with database.reading(), database.reading():
+        """Two people ask at once, so there are two connections."""
+    subprocess.run(beside, check=True, capture_output=True)
+    accounts.add(ROOT, new("zhou"))
+    assert b"zhou" in subprocess.run(beside, check=True, capture_output=True).stdout
