@@ -26,7 +26,8 @@ MOST_RATIO, RATIO_COUNTS_FROM = 200, 4 * 1024 * 1024
 LOCAL_HEADER = 30
 OTHER_ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["'](?!utf-8["'])""", re.I)
 # A value with a comment, CDATA or a character by its number in it: calamine keeps one piece of it.
-IN_PIECES = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>[^<&]*(?:&#|<[!?])")
+IN_PIECES = re.compile(rb"<v(?:\s[^<>]*+)?+>[^<&]*+(?:&#|<[!?])")
+ANY_IN_PIECES = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>[^<&]*(?:&#|<[!?])")
 ENCRYPTED = 0x1
 
 
@@ -91,8 +92,9 @@ def written_plainly(xml: bytes) -> bytes:
     UTF-8, each value in one piece. Raises UnsafeWorkbookError, ExpatError.
     """
     marks = b"&#" in xml or b"<!" in xml or b"<?" in xml[2:]
+    in_pieces = ANY_IN_PIECES if marks and has_prefixed(b"v", xml) else IN_PIECES
     is_other = b"\0" in xml or (OTHER_ENCODING.match(xml) and not _is_utf_8(xml))
-    if not is_other and not (marks and IN_PIECES.search(xml)):
+    if not is_other and not (marks and in_pieces.search(xml)):
         return xml
     out: list[str] = []
     plain = XMLParser(target=_Plainly(out.append))
@@ -108,6 +110,12 @@ def _is_utf_8(xml: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def has_prefixed(name: bytes, xml: bytes) -> bool:
+    """Whether anything in it looks like an element of that name behind a prefix."""
+    # Colons are few: to cut at them is ten times as quick as to look for them and more.
+    return any(rest.startswith(name) for rest in xml.split(b":")[1:])
 
 
 class _Plainly(C14NWriterTarget):

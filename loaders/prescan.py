@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from loaders.grid import Place, Span, Trouble
 from loaders.package import Attributes
-from loaders.parts import parser, well_formed
+from loaders.parts import has_prefixed, parser, well_formed
 from loaders.refusals import UnsafeWorkbookError
 
 MOST_CELLS = 2_000_000
@@ -62,11 +62,10 @@ def scan_sheet(xml: bytes, percents: AbstractSet[str]) -> Scan:
 
 def _is_unusual(xml: bytes) -> bool:
     """Whether it is not plain text, has names with a prefix such as those of cells, or says that
-    something is hidden. Looks for single bytes, mostly, which is ten times as quick as for several.
+    something is hidden.
     """
-    if b"\0" in xml or (b"!" in xml and b"<!" in xml):
-        return True
-    if any(rest[:1] == b"c" for rest in xml.split(b":")[1:]):
+    # To look for one byte is a hundred times as quick as for two.
+    if b"\0" in xml or (b"!" in xml and b"<!" in xml) or has_prefixed(b"c", xml):
         return True
     return b"hidden" in xml and xml.count(b"hidden") > sum(map(xml.count, NOT_HIDDEN))
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Callable
@@ -27,6 +28,7 @@ DAMAGED = (
     *(python_calamine.CalamineError, zipfile.BadZipFile, ExpatError, ParseError, struct.error),
     *(KeyError, ValueError, StopIteration, OSError, EOFError, RuntimeError, NotImplementedError),
 )
+MERGES = re.compile(rb"<mergeCells[ >].*?</mergeCells>", re.DOTALL)
 MACROS = "vbaProject.bin"
 OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 SHEET_NAMES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
@@ -82,6 +84,7 @@ def _read_xlsx(content: bytes, _name: str) -> Workbook:
     kept |= {part: parts.read(part) for part in package.sheets.values()}
     kept = {part: written_plainly(xml) for part, xml in kept.items()}
     scans = {name: scan_sheet(kept[part], percents) for name, part in package.sheets.items()}
+    kept |= {part: _merges_first(kept[part]) for part in package.sheets.values()}
     workbook = _read_with_calamine(repacked(kept.items()), scans)
     workbook.scans = scans
     if any(name.endswith(MACROS) for name in parts.entries):
@@ -96,6 +99,19 @@ def _described(parts: Parts, package: Package) -> dict[str, bytes]:
     if package.texts in kept:
         well_formed(kept[package.texts])
     return kept
+
+
+def _merges_first(xml: bytes) -> bytes:
+    """A sheet with its merged cells, be there none, before its cells: calamine looks for them from
+    the top, and would go through all cells once more.
+    """
+    before, cells, behind = xml.partition(b"<sheetData")
+    merges = MERGES.search(behind)
+    if merges:
+        behind = behind[: merges.start()] + behind[merges.end() :]
+    if not cells or b"mergeCells" in before or b"mergeCells" in behind:
+        return xml
+    return before + (merges[0] if merges else b"<mergeCells></mergeCells>") + cells + behind
 
 
 def _read_ods(content: bytes, _name: str) -> Workbook:
