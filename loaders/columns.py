@@ -1,15 +1,17 @@
-"""The columns of a table: each understood header once, and a finding for every other header."""
+"""The columns of a table: each understood header once, and what its cells can be taken for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from math import isfinite
+from typing import Any
 
-from loaders.convert.units import MONEY, only_unit
-from loaders.fieldlist import SHEETS, Field
-from loaders.findings import finding
+from loaders.convert.figures import BEYOND
+from loaders.convert.units import only_unit
+from loaders.fieldlist import Field
 from loaders.folding import fold
 from loaders.grid import Cell
-from loaders.headers import elsewhere, joined, name_and_unit, nearest
-from loaders.model import Finding
+from loaders.headers import joined, name_and_unit
 from loaders.regions import MOST_KNOWN, Header, Heading, Region
 
 MOST_LINES_TO_UNITS = 12
@@ -39,13 +41,17 @@ class Column:
     unit: str
 
     @cached_property
-    def as_is(self) -> tuple[type, ...]:
+    def as_is(self) -> frozenset[type]:
         """The types of plain numbers that mean just what they say, unless they are below 0 or
         BEYOND: a count's, and those of a sum of money stated in 万元.
         """
         if self.field.type == "money" and self.unit == "万元":
-            return int, float
-        return (int,) if self.field.type == "count" else ()
+            return frozenset((int, float))
+        return frozenset((int,)) if self.field.type == "count" else frozenset()
+
+    def takes(self, cell: Cell) -> bool:
+        """Whether a cell is such a number."""
+        return type(cell) in self.as_is and _are_plain((cell,))
 
 
 @dataclass(frozen=True)
@@ -57,9 +63,50 @@ class Columns:
     caption: int | None
 
     @cached_property
-    def keys(self) -> list[Column]:
-        """The columns that tell one report from another."""
-        return [column for column in self.by_field.values() if column.field.is_key]
+    def listed(self) -> list[Column]:
+        """The columns in the order of their fields in a row."""
+        return list(self.by_field.values())
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where they stand in every line."""
+        return [column.place for column in self.listed]
+
+    @cached_property
+    def units(self) -> list[str | None]:
+        """What they count in."""
+        return [column.field.unit or None for column in self.listed]
+
+    @cached_property
+    def keys(self) -> list[int]:
+        """Which of them tell one report from another."""
+        return [at for at, column in enumerate(self.listed) if column.field.is_key]
+
+    @cached_property
+    def alike(self) -> dict[frozenset[type], list[int]]:
+        """Which of them take numbers of the same types as they are; {} → all that take none."""
+        alike: dict[frozenset[type], list[int]] = {}
+        for at, column in enumerate(self.listed):
+            alike.setdefault(column.as_is, []).append(at)
+        return alike
+
+    def to_understand(self, cells: Sequence[Cell]) -> list[int]:
+        """Which of a row's cells have to be understood, because they are more than plain numbers or
+        blanks among such. Whole rows of numbers are looked at in one go.
+        """
+        found: list[int] = []
+        for as_is, places in self.alike.items():
+            numbers = [cell for at in places if (cell := cells[at]) is not None]
+            if not (as_is and as_is.issuperset(map(type, numbers)) and _are_plain(numbers)):
+                found += places
+        return sorted(found)
+
+
+def _are_plain(numbers: Sequence[Any]) -> bool:
+    """Whether numbers are neither below 0, nor beyond all measure, nor none at all (NaN)."""
+    if not numbers:
+        return True
+    return min(numbers) >= 0 and max(numbers) < BEYOND and isfinite(sum(numbers))
 
 
 def units_line(region: Region) -> int | None:
@@ -107,7 +154,7 @@ def _joined(region: Region, heading: Heading, line: int) -> Heading:
 @lru_cache(maxsize=MOST_KNOWN)
 def columns_of(header: Header, stated_unit: str | None) -> Columns:
     """The columns of a table; `stated_unit` is the money unit above it, where there is one."""
-    found = _found(header)
+    found = by_field(header)
     chosen = {
         name: _column(headings[0], stated_unit)
         for name, headings in found.items()
@@ -118,29 +165,13 @@ def columns_of(header: Header, stated_unit: str | None) -> Columns:
     return Columns(chosen, frozenset(doubtful | (set(found) - set(chosen))), _caption(header))
 
 
-def _found(header: Header) -> dict[str, list[Heading]]:
+def by_field(header: Header) -> dict[str, list[Heading]]:
     """The headings of each field that is understood."""
     found: dict[str, list[Heading]] = {}
     for heading in header.headings:
         if heading.field:
             found.setdefault(heading.field.field, []).append(heading)
     return found
-
-
-def questions(region: Region) -> list[Finding]:
-    """What there is to say about the headings of a table."""
-    unknown, twice, other_money = _questionable(region.header)
-    found = [each for heading in unknown for each in _question(region, heading)]
-    found += [_twice(region, headings) for headings in twice]
-    return found + [_converted(region, heading) for heading in other_money]
-
-
-@lru_cache(maxsize=MOST_KNOWN)
-def _questionable(header: Header) -> tuple[list[Heading], list[list[Heading]], list[Heading]]:
-    """The headings that are not understood, that say the same, and that are in other money."""
-    unknown = [each for each in header.headings if not each.field]
-    twice = [headings for headings in _found(header).values() if len(headings) > 1]
-    return unknown, twice, [each for each in header.headings if _other_money(each)]
 
 
 def _column(heading: Heading, stated_unit: str | None) -> Column:
@@ -151,56 +182,6 @@ def _column(heading: Heading, stated_unit: str | None) -> Column:
     if field.type == "money":
         unit = heading.match.unit or stated_unit or unit
     return Column(field, heading.place, heading.label, unit)
-
-
-def _question(region: Region, heading: Heading) -> list[Finding]:
-    """What is said about a header that is not understood; nothing about 序号 and its like."""
-    grid, label = region.grid, heading.label
-    cell = region.cell(heading)
-    if heading.match:
-        names = "、".join(f"「{field.header}」" for field in heading.match.candidates)
-        rule = f"header_{heading.match.verdict}"
-        unit = heading.match.unit or ""
-        return [finding(rule, grid.sheet, cell, label, label, names=names, unit=unit)]
-    first, last = region.header.span
-    body = range(region.bottom + 1, region.end)
-    has_values = any(grid.lines[line][heading.place] is not None for line in body)
-    is_title = heading.place < first or heading.place > last
-    if fold(label) in WITHOUT_MEANING or (is_title and not has_values):
-        return []
-    if other := elsewhere(region.kind, label):
-        home = SHEETS[other.kind]
-        return [finding("header_elsewhere", grid.sheet, cell, label, label, home=home)]
-    field, is_near = nearest(region.kind, label)
-    rule = "header_near_miss" if is_near else "header_unknown"
-    return [finding(rule, grid.sheet, cell, label, label, name=field.header)]
-
-
-def _twice(region: Region, headings: list[Heading]) -> Finding:
-    last, field = headings[-1], headings[0].field
-    assert field is not None
-    return finding(
-        "header_twice",
-        region.grid.sheet,
-        region.cell(last),
-        last.label,
-        last.label,
-        name=field.header,
-        cells="、".join(map(region.cell, headings)),
-    )
-
-
-def _other_money(heading: Heading) -> bool:
-    """Whether the header states a money unit that is not 万元."""
-    is_money = heading.field is not None and heading.field.type == "money"
-    unit = heading.match.unit if heading.match else None
-    return is_money and unit is not None and MONEY[unit] != MONEY["万元"]
-
-
-def _converted(region: Region, heading: Heading) -> Finding:
-    unit = heading.match.unit if heading.match else None
-    label, cell = heading.label, region.cell(heading)
-    return finding("header_unit_converted", region.grid.sheet, cell, label, label, unit=unit)
 
 
 def _caption(header: Header) -> int | None:

@@ -29,7 +29,10 @@ class Correction:
 
 def frozen(reading: Reading) -> str:
     """The reading as text, for `thawed`."""
-    return json.dumps(asdict(reading), ensure_ascii=False, separators=(",", ":"))
+    told = asdict(reading)
+    for table, kept in zip(reading.tables, told["tables"], strict=True):
+        kept["rows"] = [_kept(row) for row in table.rows]
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def thawed(text: str) -> Reading:
@@ -48,10 +51,15 @@ def thawed(text: str) -> Reading:
     return Reading(told["file"], told["sha256"], tables, findings)
 
 
+def _kept(row: Row) -> dict[str, Any]:
+    place = asdict(row.place) if row.place else None
+    return {"row": row.row, "column": row.column, "fields": dict(row.fields), "place": place}
+
+
 def _row(told: dict[str, Any]) -> Row:
     place = told["place"]
     values = {name: Value(*value) for name, value in told["fields"].items()}
-    return Row(told["row"], told["column"], values, County(**place) if place else None)
+    return Row.of(told["row"], told["column"], values, County(**place) if place else None)
 
 
 def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:
@@ -62,7 +70,7 @@ def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:
     for each in corrections:
         table, row = numbered_row(reading, each.row_no)
         value = put_right(table, row, each)
-        row.fields[each.field] = value
+        row.put(each.field, value)
         mended.add((table.sheet, value.cell))
     left = [one for one in reading.findings if (one.sheet, one.cell) not in mended]
     return replace(reading, findings=left)

@@ -80,7 +80,7 @@ def missing_columns(region: Region, columns: Columns, rows: list[Row]) -> list[F
 def _is_missing(key: Field, columns: Columns, rows: list[Row]) -> bool:
     if key.field in columns.by_field:
         return False
-    lacking = [row for row in rows if key.field not in row.fields]
+    lacking = [row for row in rows if not row.has(key.field)]
     return not rows or any(not may_lack(key, row) for row in lacking)
 
 
@@ -88,13 +88,9 @@ def may_lack(key: Field, row: Row) -> bool:
     """专项 and 机动 rounds may have no number, nor do figures of a term or a year; a published
     figure passes on its source.
     """
-    if key.field not in ALWAYS and _value(row, "source"):
+    if key.field not in ALWAYS and row.value("source"):
         return True
     return key.field == "round_no" and (
-        _value(row, "inspection_type") in NUMBERED_OTHERWISE
-        or _value(row, "scope") not in {None, "本轮"}
+        row.value("inspection_type") in NUMBERED_OTHERWISE
+        or row.value("scope") not in {None, "本轮"}
     )
-
-
-def _value(row: Row, name: str) -> object:
-    return row.fields[name].value if name in row.fields else None

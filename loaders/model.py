@@ -1,6 +1,9 @@
 """What a workbook is read into: tables of rows of values, and findings about them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from loaders.register import County
@@ -34,21 +37,60 @@ class Value(NamedTuple):
 
 @dataclass
 class Row:
-    """One report: a sheet row, or a column where the fields stand down the side."""
+    """One report: a sheet row, or a column where the fields stand down the side.
+
+    `told` are lists of equal length, the names of its fields and then each part of their values:
+    cells are read, handed over and staged by the thousand, and so without an object for each.
+    """
 
     row: int | None
     column: str | None
-    fields: dict[str, Value]
+    told: tuple[list[Any], ...]
     place: County | None = None
 
+    @classmethod
+    def of(
+        cls, row: int | None, column: str | None, fields: dict[str, Value], place: County | None
+    ) -> "Row":
+        """A row of these fields."""
+        made = cls(row, column, tuple([] for _ in range(1 + len(Value._fields))), place)
+        for name, value in fields.items():
+            made.put(name, value)
+        return made
+
+    @cached_property
+    def fields(self) -> Mapping[str, Value]:
+        """The value of each field; to change one, `put` it."""
+        names, *parts = self.told
+        values = map(Value._make, zip(*parts, strict=True))
+        return MappingProxyType(dict(zip(names, values, strict=True)))
+
+    def put(self, name: str, value: Value) -> None:
+        """Set a field, whether the row has it or not."""
+        self.__dict__.pop("fields", None)
+        names = self.told[0]
+        if name not in names:
+            for column, part in zip(self.told, (name, *value), strict=True):
+                column.append(part)
+            return
+        for column, part in zip(self.told[1:], value, strict=True):
+            column[names.index(name)] = part
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a field in the row, known or not."""
+        return name in self.told[0]
+
+    def value(self, name: str) -> Figure:
+        """What a field means; None where it is missing or there is no such field."""
+        names, values = self.told[:2]
+        return values[names.index(name)] if name in names else None
+
     def __getstate__(self) -> tuple[Any, ...]:
-        """The row in plain tuples: a child hands over thousands of values in one go."""
-        values = tuple(map(tuple, self.fields.values()))
-        return self.row, self.column, self.place, tuple(self.fields), values
+        """The row without the values made of it."""
+        return self.row, self.column, self.told, self.place
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        self.row, self.column, self.place, names, values = state
-        self.fields = dict(zip(names, map(Value._make, values), strict=True))
+        self.row, self.column, self.told, self.place = state
 
     def as_json(self) -> dict[str, Any]:
         """The row as the command line prints it."""

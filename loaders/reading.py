@@ -61,7 +61,7 @@ def read_content(content: bytes, name: str) -> Reading:
 
 def _bounded(reading: Reading) -> Reading:
     """The reading, unless it holds more than anyone reports; of very many findings the first."""
-    values = sum(len(row.fields) for table in reading.tables for row in table.rows)
+    values = sum(len(row.told[0]) for table in reading.tables for row in table.rows)
     if values > MOST_VALUES:
         told = finding("too_much", read=reading.file, most=f"{MOST_VALUES:,}")
         return Reading(reading.file, reading.sha256, findings=[told])

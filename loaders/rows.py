@@ -5,9 +5,8 @@ from functools import cached_property, partial
 from typing import Any
 
 from loaders.above import Above
-from loaders.columns import Column, Columns, columns_of, questions, units_line, with_units
+from loaders.columns import Column, Columns, columns_of, units_line, with_units
 from loaders.convert import Outcome, convert, is_ditto, quiet, raw_text
-from loaders.convert.figures import BEYOND
 from loaders.convert.outcome import refused, remark
 from loaders.findings import finding, finding_of
 from loaders.folding import fold
@@ -16,11 +15,10 @@ from loaders.keys import may_lack, missing_columns
 from loaders.lines import Line, lines_of
 from loaders.model import MUST_FIX, Finding, LeftOut, Row, Table, Value
 from loaders.places import placed
+from loaders.questions import questions
 from loaders.regions import Region
 from loaders.register import County
 from loaders.totals import Entry, compare
-
-VALUE = Value._make
 
 
 @dataclass
@@ -37,43 +35,35 @@ class Builder:
     asked: set[str] = field(default_factory=set)
 
     def row(self, line: int) -> Row:
-        """The report in one line."""
-        number, letter = self.grid.row_and_column(line)
-        row = Row(number, letter, {})
-        cells, is_tied, fields = self.grid.lines[line], line in self.tied, row.fields
-        for (name, column, place, unit, as_is), address in zip(
-            self.plan, self.grid.names(line, self.places), strict=True
-        ):
-            cell: Any = cells[place]
-            if name == "county":
-                row.place, fields[name] = self.county(line, column)
-            elif is_tied:
-                fields[name] = self.value(line, column)
-            elif cell is None:
-                fields[name] = VALUE((None, "", address, False, unit, False, None))
-            elif type(cell) in as_is and 0 <= cell < BEYOND:
-                fields[name] = VALUE((cell, str(cell), address, False, unit, False, None))
-            elif type(cell) is str and (told := quiet(column.field, cell, column.unit)):
-                fields[name] = VALUE((told.value, cell, address, False, unit, False, None))
-            else:
-                fields[name] = self.value(line, column)
+        """The report in one line: as it stands in the sheet, then what has to be understood."""
+        columns, cells = self.columns, self.grid.lines[line]
+        values: list[Any] = [cells[place] for place in columns.places]
+        raws = ["" if cell is None else str(cell) for cell in values]
+        addresses = self.grid.names(line, columns.places)
+        no, none = [False] * len(values), [None] * len(values)
+        told = ([*columns.by_field], values, raws, addresses, no, [*columns.units], [*no], none)
+        row = Row(*self.grid.row_and_column(line), told)
+        is_tied = line in self.tied
+        for at in range(len(values)) if is_tied else columns.to_understand(values):
+            self.understand(row, line, at, is_tied)
         self.take_over(row)
         self.level(row)
         self.keys(row, line)
         return row
 
-    @cached_property
-    def plan(self) -> list[tuple[str, Column, int, str | None, tuple[type, ...]]]:
-        """What `row` asks of each column, looked up once and not for each cell."""
-        return [
-            (name, column, column.place, column.field.unit or None, column.as_is)
-            for name, column in self.columns.by_field.items()
-        ]
-
-    @cached_property
-    def places(self) -> list[int]:
-        """The places of the columns."""
-        return [column.place for column in self.columns.by_field.values()]
+    def understand(self, row: Row, line: int, at: int, is_tied: bool) -> None:
+        """Put what a cell means in the place of the cell itself."""
+        column, values = self.columns.listed[at], row.told[1]
+        cell, name = values[at], column.field.field
+        if name == "county":
+            row.place, county = self.county(line, column)
+            row.put(name, county)
+        elif is_tied or not (cell is None or column.takes(cell)):
+            outcome = quiet(column.field, cell, column.unit) if type(cell) is str else None
+            if outcome and not is_tied:
+                values[at] = outcome.value
+            else:
+                row.put(name, self.value(line, column))
 
     @cached_property
     def tied(self) -> frozenset[int]:
@@ -135,27 +125,33 @@ class Builder:
 
     def keys(self, row: Row, line: int) -> None:
         """Ask about a key that is marked as missing (/ or 无) where the row cannot lack it."""
-        for column in self.columns.keys:
-            value = row.fields[column.field.field]
-            is_marked = value.value is None and value.raw.strip() and value.cell not in self.asked
-            if is_marked and not may_lack(column.field, row):
+        _, values, raws, addresses, *_ = row.told
+        for at in self.columns.keys:
+            column = self.columns.listed[at]
+            is_marked = raws[at].strip() and addresses[at] not in self.asked
+            if values[at] is None and is_marked and not may_lack(column.field, row):
                 outcome = Outcome(remarks=(remark("key_marked_missing"),))
-                self.tell(column, value.cell, value.raw, outcome, line)
+                self.tell(column, addresses[at], raws[at], outcome, line)
 
     def take_over(self, row: Row) -> None:
         """Add what is stated once above the table, or by the county's name above its lines."""
         for name, value in self.above.values.items():
-            row.fields.setdefault(name, value)
-        if self.section and "county" not in self.columns.by_field:
-            row.place, row.fields["county"] = self.section
-        elif "county" not in self.columns.by_field:
-            row.place = self.above.place
+            if not row.has(name):
+                row.put(name, value)
+        if "county" in self.columns.by_field:
+            return
+        row.place = self.above.place
+        if self.section:
+            row.place, county = self.section
+            row.put("county", county)
 
     def level(self, row: Row) -> None:
         """A county cell that says 本级 states the level, where no column does."""
-        county = row.fields.get("county")
-        if county and row.place and "本级" in fold(county.raw):
-            row.fields.setdefault("level", Value("市本级", county.raw, county.cell))
+        if row.place is None or row.has("level") or not row.has("county"):
+            return
+        county = row.fields["county"]
+        if "本级" in fold(county.raw):
+            row.put("level", Value("市本级", county.raw, county.cell))
 
     def who(self, line: int) -> str:
         """Whose figures the line holds, for a message: 壬川市·第三轮."""

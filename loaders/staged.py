@@ -7,13 +7,14 @@ become one table by laying their columns, and the texts of their cells, end to e
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from typing import Any
 
 from loaders.model import Finding, Reading
 from loaders.staging import CELL, StagedRow, staged_rows
 
 Columns = dict[str, list[Any]]
+CELLS = {"cells", "blanks"}
 # What stands between the texts of cells, and for one that there is not.
 BETWEEN, NOTHING, YES = "\0", "\1", "1"
 TEXTS = {None: NOTHING, True: YES, False: ""}
@@ -71,8 +72,8 @@ def staged(reading: Reading) -> Staged:
 
 def packed(rows: Sequence[StagedRow], findings: Sequence[Finding] = ()) -> Staged:
     """These rows (loaders/staging.py) as columns."""
-    names = dict.fromkeys(name for row in rows for name in row if name not in {"cells", "blanks"})
-    columns = {name: [row.get(name) for row in rows] for name in names}
+    names = dict.fromkeys(chain(*rows))
+    columns = {name: [row.get(name) for row in rows] for name in names if name not in CELLS}
     told = _laid_out([row["cells"] for row in rows], CELL)
     blank = _laid_out([row["blanks"] for row in rows], CELL[:2])
     return Staged(len(rows), columns, told, blank, list(findings))
@@ -85,6 +86,9 @@ def _laid_out(rows: Sequence[Sequence[tuple[Any, ...]]], names: Sequence[str]) -
 
 
 def _joined(column: Sequence[Any]) -> str:
+    first = column[0]
+    if type(first) is not str and column.count(first) == len(column):
+        return BETWEEN.join(repeat(TEXTS[first], len(column)))
     if set(map(type, column)) != {str}:
         column = [TEXTS.get(each, each) for each in column]
     joined = BETWEEN.join(column)

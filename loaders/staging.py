@@ -4,10 +4,12 @@ import calendar
 import re
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from itertools import compress
+from operator import not_
 from typing import Any
 
 from loaders.fieldlist import field_of, fields
-from loaders.model import Reading, Row, Table, Value
+from loaders.model import Reading, Row, Table
 from loaders.register import County, counties_of
 
 # The first day of what is begun, the last day of what is reached.
@@ -31,7 +33,7 @@ def staged_row(table: Table, row: Row) -> StagedRow:
     """One row as the store takes it; a blank figure stays out, which is NULL. Dates of report are
     ISO texts of whole days.
     """
-    plain = _taken_apart(table.kind, row.fields)
+    plain = _taken_apart(table.kind, row)
     staged: StagedRow = KEY_TEXTS | _whose(row.place, plain.pop("level", None)) | plain
     staged |= {"stream": table.kind, "sheet": table.sheet, "place": _place(row)}
     if table.kind == "rounds":
@@ -46,34 +48,37 @@ def staged_row(table: Table, row: Row) -> StagedRow:
     return staged
 
 
-def _taken_apart(kind: str, values: dict[str, Value]) -> StagedRow:
+def _taken_apart(kind: str, row: Row) -> StagedRow:
     """What the fields of a row say, and the cells that say it: in one go, of thousands of cells."""
-    dates = _dates(kind)
-    days, cells, blanks = dict[str, str](), list[tuple[Any, ...]](), list[tuple[str, str]]()
-    lists = {"not_applicable": list[str](), "approximate": list[str]()}
-    staged: StagedRow = lists | {"dates": days, "cells": cells, "blanks": blanks}
-    for name, each in values.items():
-        told, raw, cell, approximate, _, not_applicable, corrected_by = each
-        text = None if told is None else _text(told)
-        if raw or corrected_by is not None:
-            cells.append((name, cell, raw, text, approximate, corrected_by))
-        else:
-            blanks.append((name, cell))
-        if not_applicable or approximate:
-            lists["not_applicable" if not_applicable else "approximate"].append(name)
-        if text is None or name == "county":
-            continue
-        if name == "round_no":
-            first, _, last = text.partition("-")
-            staged |= {"round_first": int(first), "round_last": int(last or first)}
-        elif name in dates:
-            days[name], staged[name] = text, whole_day(text, name in BEGINNINGS)
-        else:
-            staged[name] = told
-    return staged
+    names, values, raws, cells, approximate, _, not_applicable, correctors = row.told
+    texts = [str(each) if type(each) is int else _text(each) for each in values]
+    told = list(zip(names, cells, raws, texts, approximate, correctors, strict=True))
+    blanks: list[tuple[str, str]] = []
+    if not all(raws):
+        is_told = [raw or by for raw, by in zip(raws, correctors, strict=True)]
+        told = list(compress(told, is_told))
+        blanks = list(compress(zip(names, cells, strict=True), map(not_, is_told)))
+    known = zip(names, values, strict=True)
+    plain: StagedRow = {name: each for name, each in known if each is not None}
+    plain.pop("county", None)
+    days = {name: plain[name] for name in plain if name in _dates(kind)}
+    plain |= {name: whole_day(day, name in BEGINNINGS) for name, day in days.items()}
+    if "round_no" in plain:
+        first, _, last = str(plain.pop("round_no")).partition("-")
+        plain |= {"round_first": int(first), "round_last": int(last or first)}
+    about = zip(names, approximate, not_applicable, strict=True) if any(approximate) else ()
+    return plain | {
+        "dates": days,
+        "cells": told,
+        "blanks": blanks,
+        "not_applicable": list(compress(names, not_applicable)),
+        "approximate": [name for name, is_about, is_none in about if is_about and not is_none],
+    }
 
 
-def _text(told: int | float | str) -> str:
+def _text(told: int | float | str | None) -> str | None:
+    if told is None or type(told) is str:
+        return told
     return str(int(told)) if type(told) is float and told.is_integer() else str(told)
 
 

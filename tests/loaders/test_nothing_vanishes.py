@@ -2,10 +2,13 @@
 
 import datetime as dt
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loaders import rows
+from loaders.columns import Column, Columns
 from loaders.convert import raw_text
 from loaders.fieldlist import fields
 from loaders.grid import grid, turned
@@ -60,6 +63,21 @@ def accounted(found: list[Table], findings: list[Finding]) -> dict[str, set[str]
 
 def left_out(found: list[Table]) -> set[int | str | None]:
     return {each.row or each.column for table in found for each in table.left_out}
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables())
+def test_what_is_taken_as_it_stands_means_what_each_cell_alone_would_mean(
+    table: tuple[list[str], list[list[Any]]],
+) -> None:
+    header, lines = table
+    with (
+        patch.object(Columns, "to_understand", lambda _, cells: range(len(cells))),
+        patch.object(Column, "takes", lambda *_: False),
+        patch.object(rows, "quiet", lambda *_: None),
+    ):
+        one_by_one = read_lines([header, *lines])
+    assert read_lines([header, *lines]) == one_by_one
 
 
 @settings(max_examples=150, deadline=None)
