@@ -2,16 +2,19 @@
 
 import argparse
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from loaders.checking import check_within
 from loaders.commands import check as command
 from loaders.fieldlist import field_of
 from loaders.template import header_of
 from queries import store
 from tests.loaders.checks.cases import ROUND
+from tests.loaders.sheets import HEADER, ROW, Sheet, read
 
 MISTAKES_IN = (
     "county term_no round_no inspection_type start_date end_date as_of_date units_inspected "
@@ -107,3 +110,12 @@ def test_what_is_no_workbook_is_one_sentence_and_status_1(
     said = capsys.readouterr()
     assert len(said.err.splitlines()) == 2
     assert "Traceback" not in said.err
+
+
+def test_rows_of_the_same_in_one_file_are_not_held_each_against_each() -> None:
+    days = (date(2000, 1, 1) + timedelta(days=at) for at in range(300))
+    reading = read(Sheet(HEADER, *([*ROW[:4], day.isoformat(), *ROW[5:]] for day in days)))
+    with store.memory() as cursor:
+        check_within(cursor, [reading])
+        told = cursor.execute("select count(*), max(own_date - as_of_date) from told_before")
+        assert told.fetchall() == [(299, 1)]

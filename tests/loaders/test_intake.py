@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from loaders import intake, limits
+from loaders import fence, intake, limits
 from loaders.commands import load as command
 from loaders.fieldlist import SHEETS, field_of
 from loaders.intake import WrongStateError, load, withdraw
@@ -355,6 +355,8 @@ def test_a_file_that_took_too_long_is_returned_and_may_be_sent_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "WALL_SECONDS", 0)
+    # a small file is read before the next usual look at the clock
+    monkeypatch.setattr(fence, "LOOK_EVERY_SECONDS", 0.001)
     path = workbook(tmp_path / "a.xlsx", ROUND)
     [outcome] = load([path], "壬川市", "张")
     assert (outcome.state, [each.rule for each in outcome.findings]) == ("returned", ["too_slow"])
