@@ -89,9 +89,11 @@ def _joined(column: Sequence[Any]) -> str:
     first = column[0]
     if type(first) is not str and column.count(first) == len(column):
         return BETWEEN.join(repeat(TEXTS[first], len(column)))
-    if set(map(type, column)) != {str}:
+    try:
+        joined = BETWEEN.join(column)
+    except TypeError:  # not all are texts
         column = [TEXTS.get(each, each) for each in column]
-    joined = BETWEEN.join(column)
+        joined = BETWEEN.join(column)
     if joined.count(BETWEEN) >= len(column):
         # no spreadsheet holds such a character; a text file may
         joined = BETWEEN.join(each.replace(BETWEEN, " ") for each in column)

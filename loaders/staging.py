@@ -61,19 +61,16 @@ def _taken_apart(kind: str, row: Row) -> StagedRow:
     known = zip(names, values, strict=True)
     plain: StagedRow = {name: each for name, each in known if each is not None}
     plain.pop("county", None)
-    days = {name: plain[name] for name in plain if name in _dates(kind)}
+    days = {name: plain[name] for name in _dates(kind) if name in plain}
     plain |= {name: whole_day(day, name in BEGINNINGS) for name, day in days.items()}
     if "round_no" in plain:
         first, _, last = str(plain.pop("round_no")).partition("-")
         plain |= {"round_first": int(first), "round_last": int(last or first)}
     about = zip(names, approximate, not_applicable, strict=True) if any(approximate) else ()
-    return plain | {
-        "dates": days,
-        "cells": told,
-        "blanks": blanks,
-        "not_applicable": list(compress(names, not_applicable)),
-        "approximate": [name for name, is_about, is_none in about if is_about and not is_none],
-    }
+    plain |= {"dates": days, "cells": told, "blanks": blanks}
+    plain["not_applicable"] = list(compress(names, not_applicable)) if any(not_applicable) else []
+    plain["approximate"] = [name for name, is_about, is_none in about if is_about and not is_none]
+    return plain
 
 
 def _text(told: int | float | str | None) -> str | None:
@@ -96,8 +93,8 @@ def whole_day(text: str, is_beginning: bool) -> str:
 
 
 @cache
-def _dates(kind: str) -> frozenset[str]:
-    return frozenset(field.field for field in fields(kind) if field.type == "date")
+def _dates(kind: str) -> tuple[str, ...]:
+    return tuple(field.field for field in fields(kind) if field.type == "date")
 
 
 def _whose(place: County | None, level: str | None) -> dict[str, Any]:
