@@ -51,20 +51,16 @@ def sent(content: bytes) -> int:
 
 
 @pytest.mark.usefixtures("demo")
-def test_the_page_says_what_must_not_be_entered_and_what_is_due() -> None:
-    words = open_page("upload", whose=JIAJIANG).words()
-    assert "严禁录入涉密信息" in words
-    assert "甲江县：近 12 个月的月报" in words
-
-
-@pytest.mark.usefixtures("own_demo")
-def test_who_has_handed_in_hears_when_the_next_sheet_can_be_taken(
+def test_the_page_says_what_must_not_be_entered_and_what_is_due_next(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     month = pd.Timestamp(hand_in.last_month(date.today()).replace(day=1))
     told = {"month": [month], "state": ["on_time"], "due_date": [month]}
     monkeypatch.setattr(desk_reads, "months", lambda *_: pd.DataFrame(told))
-    assert "下一份从下月 1 日起可取" in open_page("upload", whose=JIAJIANG).words()
+    words = open_page("upload", whose=JIAJIANG).words()
+    assert "下一份从下月 1 日起可取" in words
+    assert "严禁录入涉密信息" in words
+    assert "甲江县：近 12 个月的月报" in words
 
 
 @pytest.mark.usefixtures("own_demo")
