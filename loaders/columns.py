@@ -1,6 +1,6 @@
 """The columns of a table: each understood header once, and what its cells can be taken for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from math import isfinite
@@ -113,7 +113,8 @@ def units_line(region: Region) -> int | None:
     """The line of the table that holds nothing but units, if there is one."""
     places = _places_with_meaning(region.header)
     for line in range(region.bottom + 1, min(region.end, region.bottom + MOST_LINES_TO_UNITS)):
-        if _are_units([region.grid.lines[line][place] for place in places]):
+        cells = region.grid.lines[line]
+        if _are_units(cells[place] for place in places):
             return line
     return None
 
@@ -123,7 +124,7 @@ def _places_with_meaning(header: Header) -> tuple[int, ...]:
     return tuple(each.place for each in header.headings if fold(each.label) not in WITHOUT_MEANING)
 
 
-def _are_units(cells: list[Cell]) -> bool:
+def _are_units(cells: Iterable[Cell]) -> bool:
     """Whether the texts among cells are units, two at least; most lines say no at the first."""
     count = 0
     for cell in cells:

@@ -105,13 +105,13 @@ def _merges_first(xml: bytes) -> bytes:
     """A sheet with its merged cells, be there none, before its cells: calamine looks for them from
     the top, and would go through all cells once more.
     """
+    if b"mergeCells" not in xml:
+        return xml.replace(b"<sheetData", b"<mergeCells></mergeCells><sheetData", 1)
     before, cells, behind = xml.partition(b"<sheetData")
     merges = MERGES.search(behind)
-    if merges:
-        behind = behind[: merges.start()] + behind[merges.end() :]
-    if not cells or b"mergeCells" in before or b"mergeCells" in behind:
+    if not merges or xml.count(b"mergeCells") > 2:
         return xml
-    return before + (merges[0] if merges else b"<mergeCells></mergeCells>") + cells + behind
+    return before + merges[0] + cells + behind[: merges.start()] + behind[merges.end() :]
 
 
 def _read_ods(content: bytes, _name: str) -> Workbook:
