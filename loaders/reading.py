@@ -16,8 +16,9 @@ from loaders.prescan import Scan
 from loaders.refusals import RefusedError
 from loaders.regions import Region
 from loaders.rows import read_region
-from loaders.stamp import outdated
+from loaders.stamp import is_stamped, outdated
 from loaders.workbook import Workbook, read_bytes
+from text import say
 
 # A city of twenty counties reports some 30,000 figures in a term.
 MOST_VALUES, MOST_FINDINGS = 100_000, 2_000
@@ -92,8 +93,12 @@ def read_sheet(upright: Grid) -> tuple[list[Table], list[Finding]]:
 
 
 def _about_the_workbook(workbook: Workbook, sheets: set[str]) -> list[Finding]:
-    """What is hidden in the workbook, and that its macros were not run."""
-    findings = [finding("sheet_skipped", sheet) for sheet in workbook.explanations]
+    """What is hidden in the workbook, and that its macros were not run. Of the template's own guide
+    there is nothing to say.
+    """
+    own = {say("template.guide_sheet")} if is_stamped(workbook.grids) else set()
+    skipped = (sheet for sheet in workbook.explanations if sheet not in own)
+    findings = [finding("sheet_skipped", sheet) for sheet in skipped]
     findings += [finding("sheet_hidden", sheet) for sheet in workbook.hidden_sheets]
     for sheet, scan in workbook.scans.items():
         if sheet in sheets:

@@ -1,7 +1,7 @@
 """Which version of the template a sheet was typed into, as its title says."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from loaders.findings import finding
@@ -16,14 +16,26 @@ TITLE_LINES = 3
 
 def outdated(grids: Iterable[Grid]) -> list[Finding]:
     """A notice for the first sheet that was typed into an older template than today's, if any."""
+    for grid, where, version in _stamps(grids):
+        if version < VERSION:
+            found = finding("template_old", grid.sheet, where, read=str(version), newest=VERSION)
+            return [found]
+    return []
+
+
+def is_stamped(grids: Iterable[Grid]) -> bool:
+    """Whether any sheet is one of the template."""
+    return next(_stamps(grids), None) is not None
+
+
+def _stamps(grids: Iterable[Grid]) -> Iterator[tuple[Grid, str, int]]:
+    """Each version that a title states, and in which cell of which sheet."""
     for grid in grids:
         for line, cells in enumerate(grid.lines[:TITLE_LINES]):
             for place, cell in enumerate(cells):
                 version = _stamped(cell) if isinstance(cell, str) else None
-                if version is not None and version < VERSION:
-                    where, typed = grid.name(line, place), str(version)
-                    return [finding("template_old", grid.sheet, where, read=typed, newest=VERSION)]
-    return []
+                if version is not None:
+                    yield grid, grid.name(line, place), version
 
 
 @lru_cache(maxsize=4096)
