@@ -9,10 +9,11 @@ import openpyxl
 import pytest
 
 from loaders import template
+from loaders.checking import check
 from loaders.commands import template as command
 from loaders.fieldlist import KINDS, SHEETS, all_fields, field_of, fields
 from loaders.headers import match
-from loaders.model import Reading
+from loaders.model import MUST_FIX, Reading
 from loaders.reading import read_workbook
 from loaders.register import County, find
 from loaders.template import (
@@ -49,6 +50,11 @@ def rows_read(reading: Reading) -> dict[str, list[dict[str, object]]]:
     }
 
 
+def must_fix(reading: Reading) -> list[str]:
+    return [each.message for each in check([reading])[0] if each.severity == MUST_FIX]
+
+
+@pytest.mark.parametrize("field", all_fields(), ids=lambda field: f"{field.kind}.{field.field}")
 def test_the_words_over_a_column_mean_that_very_field_to_the_reader(field) -> None:
     found = match(field.kind, header_of(field))
     assert found is not None
@@ -71,6 +77,7 @@ def test_every_field_of_every_sheet_is_read_back_as_it_was_typed(tmp_path: Path)
         expected |= {"round_no": 3} if kind == "rounds" else {}
         assert row == expected
     assert reading.findings == []
+    assert must_fix(reading) == []
 
 
 def test_the_example_agrees_with_the_rules_and_fills_every_column() -> None:
