@@ -37,7 +37,7 @@ from queries import store
 
 # Asking the rules costs nearly as much for one file as for many; but while the last batch is asked,
 # the children have nothing to do. Rows must fit into memory.
-CHECKED_FILES, CHECKED_ROWS, WRITTEN_AT_ONCE, BATCHES_AHEAD = 250, 6_000, 50, 1
+CHECKED_FILES, CHECKED_ROWS, WRITTEN_AT_ONCE, BATCHES_AHEAD = 500, 6_000, 50, 1
 Progress = Callable[[int, int], None]
 # The day on which a file was handed in; None where nobody says.
 Day = Callable[[Path], date | None]
