@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from functools import cached_property
 
 import pandas as pd
 
@@ -82,9 +83,15 @@ class Change:
         contribution = (Δnumerator − value at the start · Δdenominator) ÷ denominator at the end:
         over all causes that is exactly the change of the value, whatever their order.
         """
-        places, reports = self.places, self.reports
-        if county is not None:
-            places, reports = (_of(rows, county) for rows in (places, reports))
+        if county is None:
+            return self._of_all
+        return self._parts(_of(self.places, county), _of(self.reports, county))
+
+    @cached_property
+    def _of_all(self) -> pd.DataFrame:
+        return self._parts(self.places, self.reports)
+
+    def _parts(self, places: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
         start, end = self.total("start", places), self.total("end", places)
         rows = []
         for cause in CAUSES:

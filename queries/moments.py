@@ -20,6 +20,11 @@ def last_moment(told: str) -> datetime | None:
     return None
 
 
+def on_the_wall(moment: datetime) -> datetime:
+    """A moment of the store (UTC without a zone) as the clock on this machine's wall shows it."""
+    return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
+
+
 def in_store(moment: datetime) -> datetime:
     """A moment of the clock on the wall as the store keeps it: UTC without a zone."""
     return moment.astimezone(UTC).replace(tzinfo=None)

@@ -1,6 +1,6 @@
 """What 变化 reads: the two states that the address asks for, and why they differ."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 import pandas as pd
@@ -11,6 +11,7 @@ from pages.ui.reads import View
 from pages.ui.seeing import opened
 from queries import changes, store
 from queries.change_parts import Change, State
+from queries.moments import on_the_wall
 from text import numbers, say
 
 KNOWN = "known_from"
@@ -31,12 +32,11 @@ def pick_known(view: View) -> datetime | None:
     words = {NOW: say("changes.known_now")}
     for row in moments.itertuples():
         form = "known_before" if row.is_before else "known_then"
-        shown = numbers.moment(store.as_local(pd.Series([row.known_at])).iloc[0])
+        shown = numbers.moment(on_the_wall(row.known_at.to_pydatetime()))
         words[row.known_at.isoformat()] = say(f"changes.{form}", moment=shown)
     asked = address.value(KNOWN)
     if asked and asked not in words and (moment := _moment(asked)):
-        local = moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
-        words[asked] = say("changes.known_then", moment=numbers.moment(local))
+        words[asked] = say("changes.known_then", moment=numbers.moment(on_the_wall(moment)))
     chosen = filters.pick(KNOWN, list(words), words.__getitem__, width=320)
     return None if chosen == NOW else _moment(chosen)
 

@@ -3,13 +3,11 @@
 from fractions import Fraction
 from typing import Any
 
-import pandas as pd
-
 from charts import steps, theme
 from pages.ui.kept import kept
 from pages.ui.reads import Origin
-from queries import store
 from queries.change_parts import Change, State, Sum
+from queries.moments import on_the_wall
 from text import language, numbers, say
 
 PLACES = 2
@@ -64,8 +62,8 @@ def state(one: State, is_known_told: bool) -> str:
     day = numbers.day(one.as_of)
     if not is_known_told:
         return say("changes.card_state", date=day)
-    local = store.as_local(pd.Series([pd.Timestamp(one.known_at)])).iloc[0]
-    return say("changes.card_state_known", date=day, moment=numbers.moment(local))
+    moment = numbers.moment(on_the_wall(one.known_at))
+    return say("changes.card_state_known", date=day, moment=moment)
 
 
 def seen(change: Change, indicator: Any) -> str:
