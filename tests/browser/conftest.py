@@ -24,9 +24,15 @@ SCREENSHOTS = ROOT / "var" / "screenshots"
 WORKBOOK = ROOT / "tests" / "loaders" / "samples" / "1_grouped_header.xlsx"
 WIDE, NARROW = (1440, 900), (390, 844)
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-NOTHING_PENDING = "!document.querySelector('[data-testid=stSkeleton]')"
+# At rest for a while: a script rests between two runs too, as when the browser has told its theme.
+NOTHING_PENDING = f"""() => {{
+    const rests = document.querySelector('{SETTLED}') &&
+        !document.querySelector('[data-testid=stSkeleton]')
+    window.restsSince = rests ? window.restsSince ?? performance.now() : null
+    return rests && performance.now() - window.restsSince > 150
+}}"""
 ALARMS = '[data-testid="stException"], [role="alert"]'
-PATIENCE = 30_000
+PATIENCE = 60_000
 
 Visit = Callable[..., Page]
 
@@ -89,7 +95,6 @@ def visit(browser: Browser) -> Iterator[Visit]:
 def settled(page: Page) -> Page:
     """The same page, once its title stands and the script has come to rest."""
     page.locator("h1").first.wait_for(timeout=PATIENCE)
-    page.locator(SETTLED).wait_for(timeout=PATIENCE)
     page.wait_for_function(NOTHING_PENDING, timeout=PATIENCE)
     return page
 

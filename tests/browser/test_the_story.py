@@ -189,7 +189,8 @@ def conversion_seen_by(leader: Page, url: str) -> tuple[int, int]:
     """Cases and clues of the county, as 比较 shows them."""
     leader.goto(f"{url}/compare?indicator=clue_conversion&city=示例市")
     settled(leader)
-    table = leader.locator("table.figures").filter(has_text=JIAJIANG).last
+    table = leader.locator("table.figures").filter(has_text=JIAJIANG).filter(has_text="分子").last
+    table.wait_for(timeout=PATIENCE)
     heads = [head.strip() for head in table.locator("thead th").all_inner_texts()]
     row = table.locator("tbody tr").filter(has_text=JIAJIANG).first
     cells = row.locator("th, td").all_inner_texts()
