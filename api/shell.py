@@ -6,18 +6,21 @@ from html import escape
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
 from text import LANGUAGES, say, speak
 
+# The page that stands at the bare address; Streamlit knows it under no other.
+FIRST = "overview"
 TAGS = {"zh": "zh-CN", "en": "en"}
 # Told where the server is, the browser need not try /<page>/_stcore first, which answers 404.
 BASE = '<script>window.__streamlit = {BACKEND_BASE_URL: location.origin + "/"}</script>'
 
 
 def shell_routes(index: Path, pages: Iterable[str]) -> list[Route]:
-    """A route for / and for each page, all answering Streamlit's `index` in our words.
+    """A route for / and for each page, answering Streamlit's `index` in our words; to that of the
+    first page, where it really is.
 
     Raises ValueError where `index` is not the page that this module knows.
     """
@@ -28,7 +31,13 @@ def shell_routes(index: Path, pages: Iterable[str]) -> list[Route]:
         document = documents.get(asked, documents[LANGUAGES[0]])
         return HTMLResponse(document, headers={"Cache-Control": "no-cache"})
 
-    return [Route(f"/{name}", shell) for name in ("", *pages)]
+    return [Route(f"/{name}", bare if name == FIRST else shell) for name in ("", *pages)]
+
+
+async def bare(request: Request) -> RedirectResponse:
+    """On to the bare address, with all that was asked for."""
+    asked = request.url.query
+    return RedirectResponse(f"./?{asked}" if asked else "./")
 
 
 def charts_first(index: Path) -> str:

@@ -37,12 +37,13 @@ def ask(
 ) -> Answer:
     """The answer of `app`; a body arrives in the given chunks, a POST when there is one."""
     given = HERE | (headers or {})
+    path, _, query = path.partition("?")
     scope: dict[str, Any] = {
         "type": kind,
         "method": "POST" if body else "GET",
         "path": path,
         "headers": [(name.encode(), value.encode()) for name, value in given.items()],
-        "query_string": b"",
+        "query_string": query.encode(),
         "client": (client, 50000),
     }
     answer, chunks = Answer(), list(body or [b""])

@@ -19,6 +19,13 @@ def test_every_address_answers_the_same_document() -> None:
     assert ask(app, "/elsewhere").status == 404
 
 
+def test_the_first_page_by_its_name_is_the_bare_address_with_all_that_was_asked() -> None:
+    app = Starlette(routes=shell_routes(INDEX, ["compare", "overview"]))
+    told = ask(app, "/overview?lang=en&city=a")
+    assert (told.status, told.headers["location"]) == (307, "./?lang=en&city=a")
+    assert ask(app, "/overview").headers["location"] == "./"
+
+
 def test_the_document_names_the_house_and_where_its_server_is() -> None:
     body = ask(Starlette(routes=shell_routes(INDEX, [])), "/").body.decode()
     assert '<html lang="zh-CN">' in body
