@@ -167,9 +167,12 @@ def _plain(value: Number | None) -> str:
 
 def _exact(value: Number | None) -> Decimal:
     """The decimal that a person would write for `value`; raises ValueError for an infinite one."""
-    if isinstance(value, float) and math.isinf(value):
+    if not isinstance(value, float):
+        return Decimal(str(value))
+    if math.isinf(value):
         raise ValueError("an infinite figure cannot be shown")
-    return Decimal(str(value))
+    # 23/80 times 100 is 28.749999999999996 in binary fractions; a person writes 28.75
+    return Decimal(str(round(float(value), 12) or float(value)))
 
 
 def _rounded(value: Decimal, places: int, ceiling: int | None) -> str:

@@ -61,6 +61,9 @@ def test_half_goes_up_on_the_digits_people_see_and_not_on_the_binary_fraction() 
     assert numbers.decimal(1.005, 2) == "1.01"
     assert numbers.decimal(0.285, 2) == "0.29"
     assert numbers.decimal(Decimal("1.25"), 1) == "1.3"
+    assert numbers.percent(23 / 80 * 100) == "28.8 %"
+    assert numbers.signed((0.9125 - 0.9) * 100) == "+1.3"
+    assert numbers.decimal(1e-20, 4) == "<0.0001"
 
 
 @pytest.mark.parametrize(
