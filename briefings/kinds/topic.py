@@ -102,13 +102,21 @@ def _differ(teller: Teller, one: Any, found: Standouts) -> Iterator[Sentence]:
         form = "census" if is_apart else "too_few"
         yield Sentence("counties.none", say(f"briefing_topic.{form}"))
         return
+    aside = [each for each in members if _is_aside(found, each)]
     for sense in ("better", "worse", "higher", "lower"):
-        apart = [each for each in members if each.sense == sense]
+        apart = [each for each in members if each.sense == sense and each not in aside]
         yield from _of_sense(teller, one, sense, apart, found)
     same = sum(each.sense == "similar" for each in members)
     told = {"same": numbers.whole(same), "all": numbers.whole(len(members))}
     text = say(f"briefing_topic.same_{how_many(same)}", **told)
+    if aside:
+        text += say("briefing_topic.aside", count=numbers.whole(len(aside)))
     yield teller.fact("counties.same", text, found.city[one.id])
+
+
+def _is_aside(found: Standouts, each: Standing) -> bool:
+    """Whether a supervisor set aside that this county differs, as in a circular."""
+    return found.is_set_aside(each.sense or "", each.fact.indicator.id, each.fact.county)
 
 
 def _of_sense(

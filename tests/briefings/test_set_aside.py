@@ -1,4 +1,4 @@
-"""What a supervisor set aside on the first page is pointed out in no circular and no letter."""
+"""What a supervisor set aside on the first page is pointed out in no circular, letter or topic."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -71,14 +71,18 @@ def test_what_was_set_aside_is_pointed_out_again_only_when_it_is_taken_back(
     assert make.compose(ASK).points == before.points
 
 
-def test_a_county_is_not_asked_in_a_letter_about_what_was_set_aside(own_store: Path) -> None:
+def test_neither_a_letter_nor_a_topic_points_out_what_was_set_aside(own_store: Path) -> None:
     *_, apart = first_page()
     letter = replace(ASK, kind="letter", county=apart.county, sections=("notable", "questions"))
-    key = f"notable.{apart.indicator}"
+    topic = replace(ASK, kind="topic", indicator=apart.indicator, sections=("counties",))
+    key, of_topic = f"notable.{apart.indicator}", f"counties.{apart.kind}.{apart.county}"
     assert {key, "ask.worse", "old.clues"} <= set(told(make.compose(letter)))
     for one in first_page():
         set_aside(LOCAL, one, DAY, "已核实")
     assert not {key, "ask.worse", "old.clues"} & set(told(make.compose(letter)))
+    after = told(make.compose(topic))
+    assert of_topic not in after
+    assert "有1个已经核实" in after["counties.same"]
 
 
 def test_a_graver_fact_is_pointed_out_although_it_was_set_aside(own_store: Path) -> None:
