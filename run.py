@@ -48,13 +48,11 @@ PASSED_ON = {
     "user": "accounts: add, reset, lock, unlock, disable, enable, list",
     "audit": "the log: verify",
 }
+# What `load` hands on to `python -m loaders load`, which explains it.
+OF_LOAD = {"received": "DATE", "sender": "NAME"}
 # What the operating system refuses, and what we say for it.
-SYSTEM_SAYS = {
-    errno.ENOSPC: NO_SPACE,
-    errno.EACCES: NO_RIGHT,
-    errno.EPERM: NO_RIGHT,
-    errno.EROFS: NO_RIGHT,
-}
+SYSTEM_SAYS = dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), NO_RIGHT)
+SYSTEM_SAYS[errno.ENOSPC] = NO_SPACE
 TOO_OLD = (
     "需要 Python 3.11 或更新版本,这一个是 {version}。请从 python.org 或系统软件源安装后再运行。\n"
     "Python 3.11 or newer is needed."
@@ -158,12 +156,12 @@ def check(extra: list[str]) -> int:
     return 1 if failed else 0
 
 
-def go_on(room: str, command: str, names: list[str]) -> None:
-    """Go on as `python -m room command` with these paths."""
+def go_on(room: str, command: str, names: list[str], *options: str) -> None:
+    """Go on as `python -m room command` with these options and paths."""
     # The paths were typed where the person stands; the program runs where the rooms are.
     paths = [str(Path(name).absolute()) for name in names]
     os.chdir(ROOT)
-    become("-m", room, command, *paths)
+    become("-m", room, command, *options, *paths)
 
 
 def refuse_strangers(host: str) -> None:
@@ -187,10 +185,11 @@ def parser() -> argparse.ArgumentParser:
     setup = commands.add_parser("setup", help="environment and store, without the dashboard")
     setup.add_argument("--wheelhouse", metavar="DIR", default=argparse.SUPPRESS)
     commands.add_parser("test", help="lint, types and tests; further arguments go to pytest")
-    commands.add_parser("load", help="load workbooks").add_argument("files", nargs="+")
-    keep = commands.add_parser(
-        "backup", help="a copy of var/ in a folder, the dashboard open or not"
-    )
+    load = commands.add_parser("load", help="load workbooks")
+    load.add_argument("files", nargs="+")
+    for name, what in OF_LOAD.items():
+        load.add_argument(f"--{name}", metavar=what)
+    keep = commands.add_parser("backup", help="copy var/, the dashboard open or not")
     keep.add_argument("folder", nargs="?", help="where (beside var/)")
     for name, what in PASSED_ON.items():
         commands.add_parser(name, help=what, add_help=False, allow_abbrev=False)
@@ -208,7 +207,8 @@ def act(options: argparse.Namespace, extra: list[str]) -> int:
         pip("download", "-r", str(ROOT / RUNS), "-d", options.folder)
         say(f"已备好:{options.folder}。 Ready: copy it beside run.py as wheelhouse/.")
     elif options.command == "load":
-        go_on("loaders", "load", options.files)
+        told = [f"--{name}={one}" for name, one in vars(options).items() if one and name in OF_LOAD]
+        go_on("loaders", "load", options.files, *told)
     elif options.command == "backup":
         go_on("loaders", "backup", [options.folder] if options.folder else [])
     elif options.command in PASSED_ON:

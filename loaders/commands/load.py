@@ -2,13 +2,13 @@
 
 import argparse
 import gc
-import getpass
 import sys
-from datetime import date
 from pathlib import Path
 
+from access.log import user_here
 from loaders import intake
 from loaders.commands.check import print_findings
+from queries import arguments
 from queries.store import StoreError, open_store
 from text import say
 
@@ -20,13 +20,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help=say("checks.file_help"))
     parser.add_argument("--sender", metavar="NAME", default="", help=say("checks.sender_help"))
     parser.add_argument(
-        "--received", metavar="DATE", type=date.fromisoformat, help=say("checks.received_help")
+        "--received", metavar="DATE", type=arguments.day, help=say("checks.received_help")
     )
 
 
 def main(args: argparse.Namespace) -> int:
     """Load the files; 1 where one of them must be fixed first, or the store cannot be had."""
-    actor = _user()
+    actor = user_here()
     # A batch is a million small things that live and go together: nothing for a collector to find.
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER)
@@ -55,11 +55,3 @@ def _progress(done: int, count: int) -> None:
     if count > 1:
         line = say("reading.progress", done=done, count=count)
         print(line, end="\n" if done == count else "\r", file=sys.stderr, flush=True)
-
-
-def _user() -> str:
-    """Who sits at the machine, as the log of the submission names them."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return say("checks.nobody")
