@@ -58,7 +58,7 @@ def main(arguments: list[str]) -> int:
         **dict.fromkeys(FLAGS, _flag),
     }  # fmt: skip
     try:
-        return acts[told.act](told, accounts.at_the_command_line(_user()))
+        return acts[told.act](told, accounts.at_the_command_line(log.user_here()))
     except AccountError as error:
         print(say(error.key, **error.values), file=sys.stderr)
     except AccessFileError as error:
@@ -128,11 +128,3 @@ def _show(told: argparse.Namespace, password: str) -> None:
     else:
         print(say("access.password_once", name=name), file=sys.stderr)
         print(password)
-
-
-def _user() -> str:
-    """Who sits at the machine, as the log names them."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "nobody"

@@ -4,6 +4,7 @@ Each entry carries the SHA-256 of the one before, and the head (number and hash 
 kept apart, so that an entry altered, taken out, put in, moved or cut off at the end is found.
 """
 
+import getpass
 import hashlib
 import json
 import sqlite3
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from access.database import ask, now, reading, stamp, writing
 from access.roles import Person, require
+from text import say
 
 FIRST = "0" * 64
 # Whence the person of this run or request acts: a thread's, so that no writer need hand it on.
@@ -34,6 +36,14 @@ class Verdict:
     entries: int
     head: str
     faults: tuple[tuple[int, str], ...]
+
+
+def user_here() -> str:
+    """Whoever gives a command on this machine, as the log names them."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return say("access.this_machine")
 
 
 def acting_from(address: str) -> None:

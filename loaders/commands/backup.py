@@ -1,12 +1,12 @@
 """python -m loaders backup [FOLDER]: all of var/, copied here or by the running dashboard."""
 
 import argparse
-import getpass
 import sys
 from pathlib import Path
 
 from access import accounts
 from access.accounts import AccountError
+from access.log import user_here
 from loaders import backup
 from queries import remote, store
 from text import say
@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(args: argparse.Namespace) -> int:
     """Make the backup, or have it made where the store is open; 1 where there is none."""
-    asked = [args.folder, _user()]
+    asked = [args.folder, user_here()]
     try:
         status, out, complaint = backed_up(*asked)
     except store.StoreError as error:
@@ -38,11 +38,3 @@ def backed_up(into: str, user: str) -> tuple[int, str, str]:
     except AccountError as error:
         return 1, "", say(error.key, **error.values)
     return int(made.faults > 0), backup.words(made), ""
-
-
-def _user() -> str:
-    """Who sits at the machine, as the log names them."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return say("checks.nobody")

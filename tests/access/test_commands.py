@@ -153,3 +153,8 @@ def test_a_dashboard_does_not_start_beside_a_damaged_file_of_accounts(tmp_path: 
     assert started.returncode == 1
     assert "账号文件打不开" in started.stderr
     assert "Traceback" not in started.stderr
+
+
+def test_a_machine_that_tells_no_name_is_named_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(getpass, "getuser", lambda: {}["uid"])
+    assert log.user_here() == "本机"
