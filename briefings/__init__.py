@@ -1,1 +1,1 @@
-"""The same figures as the pages, to take away: sheets now, documents and slides later."""
+"""The same figures as the pages, to take away: Word, slides, workbooks, and sheets of one table."""
