@@ -1,1 +1,1 @@
-"""What each kind of briefing says: one module a kind, each `compose(ask, material)`."""
+"""What each kind of briefing says: one module a kind, each `compose(teller, made)`."""
