@@ -28,7 +28,10 @@ class Figure(go.Figure):
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of one theme, as "#RRGGBB"; what each is for stands in LOOK.md."""
+    """The colours of one theme, as "#RRGGBB", each named for what it is for: the subject of a
+    chart and its context, a verdict with a good side (better, worse) or without one (higher, lower,
+    same); the rest is text, lines and grounds.
+    """
 
     ink: str
     muted: str
