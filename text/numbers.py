@@ -1,4 +1,4 @@
-"""How numbers and dates are written, in the language in force (LOOK: 1,389; 44.1 %; 约 2.5 万; —).
+"""How numbers and dates are written, in the language in force: 1,389; 44.1 %; 约 2.5 万; —.
 
 Rounding is half up on the decimal digits that a person would see, never on the binary fraction.
 """
