@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -47,17 +46,13 @@ def assert_said(result: subprocess.CompletedProcess[str], words: str) -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_a_second_set_up_calls_no_pip_and_takes_a_fraction_of_the_first(house: Path) -> None:
-    began = time.monotonic()
+def test_a_second_set_up_calls_no_pip(house: Path) -> None:
     assert make(house).returncode == 0
-    first = time.monotonic() - began
     for pip in (house / ".venv").rglob("site-packages/pip"):
         shutil.rmtree(pip)
-    began = time.monotonic()
     second = make(house)
     assert second.returncode == 0
     assert second.stderr == ""
-    assert time.monotonic() - began < first / 4
 
 
 def test_changed_requirements_are_installed_again(house: Path) -> None:

@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from queries.remote import ask_running_server, running_server
-from tests.dashboard import begin, free_port, run_house, running_dashboard, wait_for_answer
+from tests.dashboard import (
+    Dashboard,
+    begin,
+    run_house,
+    running_dashboard,
+    wait_for_answer,
+)
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise on Windows")
 
@@ -44,13 +50,19 @@ def test_it_ends_cleanly_when_stopped(var: Path, how: signal.Signals) -> None:
         assert not (var / "server.json").exists()
 
 
-def test_it_starts_again_after_it_was_killed(var: Path) -> None:
+def test_it_starts_again_after_it_was_killed_and_loads_nothing_anew(var: Path) -> None:
     with running_dashboard(var) as dashboard:
+        version = data_version(dashboard)
         dashboard.end(signal.SIGKILL)
         assert (var / "server.json").exists()
         assert running_server() is None
     with running_dashboard(var) as dashboard:
         assert running_server() == dashboard.url
+        assert data_version(dashboard) == version
+
+
+def data_version(dashboard: Dashboard) -> int:
+    return int(json.loads(wait_for_answer(dashboard))["data_version"])
 
 
 def test_health_tells_the_versions_of_data_and_tables(var: Path) -> None:
@@ -101,17 +113,3 @@ def test_two_dashboards_with_stores_of_their_own_run_side_by_side(
     with running_dashboard(var) as one, running_dashboard(tmp_path / "var") as other:
         assert one.url != other.url
         assert wait_for_answer(one) == wait_for_answer(other)
-
-
-def test_a_further_start_is_quicker_than_the_one_that_fills_the_store(tmp_path: Path) -> None:
-    first, *further = [seconds_to_answer(tmp_path / "var") for _ in range(3)]
-    assert min(further) < first
-
-
-def seconds_to_answer(var: Path) -> float:
-    began = time.monotonic()
-    dashboard = begin(var, free_port())
-    wait_for_answer(dashboard)
-    duration = time.monotonic() - began
-    dashboard.end()
-    return duration
