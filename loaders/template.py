@@ -88,7 +88,7 @@ def _lay_out(sheet: Worksheet, kind: str, columns: list[Field], county: County |
     sheet.cell(TITLE_LINE, 1, heading).font = Font(bold=True, size=14)
     for place, field in enumerate(columns, start=1):
         _head(sheet, place, field)
-        _exemplify(sheet, place, field, examples()[kind][field.field])
+        _exemplify(sheet, place, examples()[kind][field.field])
         _guard(sheet, place, field, county)
     sheet.freeze_panes = sheet.cell(HEADER_LINE + 1, 2)
     sheet.row_dimensions[TITLE_LINE].height = 24
@@ -115,7 +115,7 @@ def _head(sheet: Worksheet, place: int, field: Field) -> None:
     sheet.column_dimensions[get_column_letter(place)].width = 18 if place == 1 else wide
 
 
-def _exemplify(sheet: Worksheet, place: int, field: Field, typed: Any) -> None:
+def _exemplify(sheet: Worksheet, place: int, typed: Any) -> None:
     """The filled example; the reader knows by its first cell that it is none of the county's."""
     cell = sheet.cell(EXAMPLE_LINE, place)
     cell.value = say("template.example_row", county=typed) if place == 1 else typed
