@@ -1,15 +1,16 @@
 """Asks the running dashboard, which holds the store, on behalf of a command in another process.
 
-Standard library only: a command that is answered here never pays for opening DuckDB.
+Standard library only: to ask costs no package's import.
 """
 
 import base64
 import http.client
 import json
-import os
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+
+from queries.folders import var_folder
 
 LOCAL_ROUTE = "/api/local"
 HEALTH_ROUTE = "/healthz"
@@ -34,8 +35,7 @@ def seen_from_here(host: str, port: int) -> str:
 
 def server_file() -> Path:
     """Where the running dashboard leaves its address: server.json in the folder of the store."""
-    folder = os.environ.get("COUNTY_INSPECTION_VAR", Path(__file__).parent.parent / "var")
-    return Path(folder).resolve() / "server.json"
+    return var_folder() / "server.json"
 
 
 def running_server() -> str | None:

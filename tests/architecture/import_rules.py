@@ -33,7 +33,10 @@ KEEPERS = {
     "authlib": {"access"},
     "joserfc": {"access"},
 }
-STANDARD_ONLY = {"run.py", "queries/remote.py", "house/environment.py", "house/__init__.py"}
+STANDARD_ONLY = {
+    *("run.py", "house/environment.py", "house/__init__.py"),
+    *("queries/remote.py", "queries/folders.py"),
+}
 IMPORTED_AS = {
     "opencc-python-reimplemented": "opencc",
     "argon2-cffi": "argon2",
@@ -91,7 +94,7 @@ def duckdb_is_opened_in_one_place(source: Source) -> Complaints:
 
 
 def the_way_in_needs_no_package(source: Source) -> Complaints:
-    """run.py, house/ and queries/remote.py start before, or without, any package installed."""
+    """run.py, house/ and what they share start before, or without, any package installed."""
     if str(source.path) not in STANDARD_ONLY:
         return
     inner = {
@@ -109,7 +112,8 @@ def the_way_in_needs_no_package(source: Source) -> Complaints:
             )
             for name in names:
                 top = name.split(".")[0]
-                if top not in sys.stdlib_module_names and top != "house":
+                is_alike = f"{name.replace('.', '/')}.py" in STANDARD_ONLY
+                if top not in sys.stdlib_module_names and not is_alike:
                     yield f"line {node.lineno}: {name} is not in the standard library"
 
 
