@@ -63,9 +63,9 @@ def accept(*rows: dict[str, Any], at: datetime | None = None, sha256: str | None
     """Put rows into the store as one accepted submission; its number."""
     with store.write() as cursor:
         number = store.execute(
-            cursor, "writes/insert_submission", sha256=sha256 or f"test {next(_hashes)}",
-            file_name="县.xlsx", size_bytes=1, sender="县", actor="督导", at=at or store.now(),
-            findings="[]",
+            cursor, "writes/insert_draft", sha256=sha256 or f"test {next(_hashes)}",
+            file_name="县.xlsx", size_bytes=1, sender="县", received_by="督导",
+            at=at or store.now(), county_code="", origin="command",
         ).fetchall()[0][0]  # fmt: skip
         stage(cursor, {number: packed(rows)})
         told = {"submission_ids": [number], "accepted_at": [at or store.now()]}
