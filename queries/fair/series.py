@@ -67,15 +67,12 @@ def judge_parts(
     return judge(values, parts if kind == "proportion" else None)
 
 
-def judge_steps(values: Sequence[float], steps: Sequence[int]) -> list[Series]:
-    """One judgement for each stretch between `steps`: positions at which something is known to
-    have changed (a new rule, a reform): what was before sets no limits for what is after.
-    """
-    return [judge(values[first:last]) for first, last in stretches(len(values), steps)]
-
-
 def stretches(count: int, steps: Sequence[int]) -> list[tuple[int, int]]:
-    """(first, end) of each stretch of `count` points between `steps`; none without a point."""
+    """(first, end) of each stretch of `count` points between `steps`, none without a point.
+
+    Steps are positions at which something is known to have changed (a new rule, a reform). Each
+    stretch is judged alone: what was before sets no limits for what is after.
+    """
     ends = [*sorted(steps), count]
     return [(first, last) for first, last in zip([0, *ends], ends, strict=False) if first < last]
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.contingency_tables import Table
 
-from queries.fair.series import judge, judge_parts, judge_steps
+from queries.fair.series import judge, judge_parts, stretches
 from queries.fair.short_series import chi_squared_for_trend, mann_kendall
 from queries.fair.xmr import assurance, xmr
 
@@ -174,7 +174,8 @@ def test_what_is_not_known_is_left_out_and_keeps_its_place() -> None:
 def test_a_known_step_gives_limits_of_their_own_before_and_after() -> None:
     after = [one + 100 for one in MORTGAGES]
     assert judge([*MORTGAGES, *after]).verdict == "special"
-    found = judge_steps([*MORTGAGES, *after], [20])
+    both = [*MORTGAGES, *after]
+    found = [judge(both[first:last]) for first, last in stretches(len(both), [20])]
     assert [one.verdict for one in found] == ["stable", "stable"]
     assert [one.mean for one in found] == [300.5, 400.5]
 
