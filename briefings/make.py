@@ -125,10 +125,10 @@ def _with_reports(ask: Ask, material: Material) -> Material:
 def _composed(ask: Ask, material: Material, made: Made) -> Document:
     """What the rules write, with the words that stood in its place when it was made."""
     teller = Teller(ask, material)
-    if ask.kind == "circular":
-        document = circular.compose(teller, made, last_circular(ask, made.at))
-    else:
-        document = _of_kind(teller, made)
+    last = last_circular(ask, made.at) if ask.kind == "circular" else None
+    with material.alone:
+        is_circular = ask.kind == "circular"
+        document = circular.compose(teller, made, last) if is_circular else _of_kind(teller, made)
     return with_words(document, edits(scope(ask), made.at))
 
 

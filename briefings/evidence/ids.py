@@ -25,4 +25,9 @@ COUNTED = (
 TERM = (*CENSUS, *COMPARED, *COUNTED)
 GROWN_IDS = tuple(f"rounds.{name}" for name in GROWN)
 COUNTY, PACE, PLANNED, ON_TIME = "county", "coverage_pace", "plan.rounds_planned", "on_time"
+# what a proof tells of a report
+OF_A_REPORT = [
+    *("part", COUNTY, "why", "numerator", "denominator", "scope", "round_first", "round_last"),
+    *("inspection_type", "as_of_date", "file", "cells"),
+]
 OLD = "clues_open.over_12"

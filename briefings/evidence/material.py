@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
+from threading import Lock
 from typing import Any
 
 import pandas as pd
 
 from briefings.evidence.facts import Fact, fact
-from briefings.evidence.ids import COMPARED, COUNTY, GROWN_IDS, PACE, PLANNED, TERM
+from briefings.evidence.ids import COMPARED, COUNTY, GROWN_IDS, OF_A_REPORT, PACE, PLANNED, TERM
 from queries import appraisal as appraising
 from queries import (
     burn_up,
@@ -48,9 +49,12 @@ class Material:
         self.data_version = store.data_version()
         # a topic may be of an indicator that no other briefing asks for
         more = [one for one in (indicator,) if one and one not in TERM]
-        self.compared = (*COMPARED, *(one for one in more if is_compared(one)))
+        comparable = (one for one in more if registry.indicator(one).interval in cells.KINDS)
+        self.compared = (*COMPARED, *comparable)
         self._ids = (*TERM, *more)
-        self._behind: dict[tuple[bool, date, int | None], pd.DataFrame] = {}
+        self._behind: dict[tuple[bool, date, int | None], dict[str, pd.DataFrame]] = {}
+        # who writes holds it: of several who come at once only the first asks
+        self.alone = Lock()
 
     @property
     def place(self) -> dict[str, Any]:
@@ -125,15 +129,16 @@ class Material:
             return figures.overview(cursor, ids, **self.place, round_no=number)
 
     @cached_property
-    def _comparable(self) -> pd.DataFrame:
+    def comparable(self) -> pd.DataFrame:
+        """What may be compared, county by county; of what ripens the ripe part."""
         with self.opened() as cursor:
             rows = comparable.whole(self.term_rows, self.compared)
             return comparable.comparable(cursor, rows, **self.place)
 
     @cached_property
     def judged(self) -> pd.DataFrame:
-        """What is compared, county by county, with its verdict; of what ripens the ripe part."""
-        rows = cells.judged(self._comparable)
+        """The same with the verdict of each."""
+        rows = cells.judged(self.comparable)
         directions = [registry.indicator(one).direction for one in rows["indicator"]]
         verdicts = zip(rows["verdict"], directions, strict=True)
         return rows.assign(sense=[cells.sense(*one) for one in verdicts])
@@ -210,18 +215,21 @@ class Material:
         return told
 
     def behind(
-        self, day: date | None = None, *, grown: bool = False, round_no: int | None = None
+        self, indicator: str, day: date, *, grown: bool = False, round_no: int | None = None
     ) -> pd.DataFrame:
-        """The reports behind the figures of the term, or those that are `grown`, at the end or at
-        an earlier day, of all counties: one read for every proof of every briefing.
+        """The reports behind a figure of the term, or one that is `grown`, at the end or at an
+        earlier day, of all counties: one read for every proof of every briefing.
         """
-        asked = grown, day or self.as_of, round_no
+        asked = grown, day, round_no
         if asked not in self._behind:
             selection = figures.Selection(**self.place, round_no=round_no)
             ids = GROWN_IDS if grown else self._ids
             with self.opened(day, round_no) as cursor:
-                self._behind[asked] = figures.ask(cursor, "trace", ids, selection)
-        return self._behind[asked]
+                rows = figures.ask(cursor, "trace", ids, selection)
+            told = rows[OF_A_REPORT]
+            found = dict(tuple(told.groupby(rows["indicator"], sort=False)))
+            self._behind[asked] = dict.fromkeys(ids, told[:0]) | found
+        return self._behind[asked][indicator]
 
 
 def facts(
@@ -237,8 +245,3 @@ def facts(
             one = fact(row, indicator, county, start, round_no)
             found[indicator.id, one.part, county] = one
     return found
-
-
-def is_compared(indicator: str) -> bool:
-    """Whether counties may be held against each other in it."""
-    return registry.indicator(indicator).interval in cells.KINDS

@@ -123,8 +123,7 @@ class Proofs:
     def _reports(self, of: Fact, day: date) -> pd.DataFrame:
         # open clues by age are asked with the term; what grew is asked at both ends
         grown = of.start is not None or of.round_no is not None
-        frame = self._material.behind(day, grown=grown, round_no=of.round_no)
-        frame = frame[frame["indicator"] == of.indicator.id]
+        frame = self._material.behind(of.indicator.id, day, grown=grown, round_no=of.round_no)
         if of.part is not None:
             frame = frame[frame["part"] == of.part]
         return frame[frame[COUNTY] == of.county] if of.county else frame

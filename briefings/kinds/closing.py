@@ -31,7 +31,7 @@ def _of_subject(teller: Teller, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _young(teller: Teller, county: str | None) -> Iterator[str]:
-    rows = _of_subject(teller, teller.material.judged)
+    rows = _of_subject(teller, teller.material.comparable)
     rows = rows[rows["state"] == "young"]
     rows = rows[rows[COUNTY] == county] if county else rows
     for name, young in rows.groupby("indicator", sort=False):
