@@ -117,7 +117,7 @@ def correct(person: Person, number: int, row_no: int, field: str, typed: str) ->
     field_of(table.kind, field)
     old = row.fields[field].raw if field in row.fields else ""
     drafts.put_right(table, row, correction)
-    with store.write() as cursor:
+    with store.note() as cursor:
         _still_a_draft(cursor, number)
         store.execute(
             cursor,
@@ -145,7 +145,7 @@ def explain(person: Person, number: int, finding: Finding, words: str) -> None:
     if not words or len(words) > LONGEST_WORDS:
         raise NotReady(say("desk.words_length", longest=LONGEST_WORDS))
     rule, sheet, cell = place_of(finding)
-    with store.write() as cursor:
+    with store.note() as cursor:
         _still_a_draft(cursor, number)
         store.execute(
             cursor,
@@ -187,7 +187,7 @@ def hand_in(cursor: store.Cursor, number: int, reading: Reading, findings: str) 
 def discard(person: Person, number: int) -> None:
     """Put a draft away that nobody will hand in; its file stays kept. Raises as `correct`."""
     _draft_of(person, number)
-    with store.write() as cursor:
+    with store.note() as cursor:
         in_hand(cursor, number, person).move("discard", "checked", "withdrawn")
 
 

@@ -48,7 +48,7 @@ def receive(
         sha256 = keep(path)
         [reading] = read_guarded([path], [safe_name(name)])
     own = [county_code] if county_code else sorted(person.counties)
-    with store.write() as cursor:
+    with store.note() as cursor:
         return [
             _receive(cursor, person, code, origin, replace(share, sha256=sha256), len(content))
             for code, share in shares.of_counties(reading, own).items()

@@ -52,7 +52,7 @@ def send_back(person: Person, number: int, reason: str) -> None:
 def ask(person: Person, number: int, question: str) -> None:
     """Ask the county about a submission that waits. Raises as `send_back`."""
     require(person, "review")
-    with store.write() as cursor:
+    with store.note() as cursor:
         submission = in_hand(cursor, number, person)
         submission.move("ask", "submitted", "submitted", _worded(question))
 

@@ -1,8 +1,8 @@
 """The only place that opens DuckDB. One connection per process, one cursor per call.
 
 Reading cursors carry the two dates (`as_of`, `known_at`) and the place they are for as variables;
-the views refuse to answer without the dates. Writing is one transaction at a time and raises the
-data version when it commits.
+the views refuse to answer without the dates. Writing is one transaction at a time; what changes
+figures raises the data version when it commits.
 """
 
 import threading
@@ -39,6 +39,7 @@ Cursor = duckdb.DuckDBPyConnection
 
 _connections: dict[Path | None, duckdb.DuckDBPyConnection] = {}
 _versions: dict[Path, int] = {}
+_commits: dict[Path, int] = {}
 _opening = threading.Lock()
 _writing = threading.RLock()
 
@@ -165,6 +166,7 @@ def _commit(cursor: Cursor) -> None:
     except duckdb.Error as error:
         told = explained(store_path(), error)
         raise told if isinstance(told, StoreUnwritable) else error from error
+    _commits[store_path()] = commits() + 1
 
 
 @contextmanager
@@ -218,6 +220,11 @@ def data_version() -> int:
         # what a write set meanwhile stays
         return _versions.setdefault(path, read_version)
     return _versions[path]
+
+
+def commits() -> int:
+    """How many transactions this process has committed, those too that changed no figure."""
+    return _commits.get(store_path(), 0)
 
 
 def now() -> datetime:

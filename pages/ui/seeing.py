@@ -2,19 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 
 from pages.ui import knowing, sitting
 from queries import store
-
-Around = tuple[int, store.Sight | None, datetime | None]
-
-
-def version() -> Around:
-    """What everything kept is told apart by: the data version, what this person may see, and the
-    moment of which the page tells what was known.
-    """
-    return store.data_version(), sitting.sight(), knowing.moment()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from access import may
 from pages.ui import reads, sitting
 from pages.ui.cells import text_cell
 from pages.ui.frame import panel, quiet
-from pages.ui.kept import kept
+from pages.ui.kept import kept_wide
 from pages.ui.reads import Origin
 from pages.ui.seeing import opened_wide
 from pages.ui.table import Cell, Column, Table, show_table
@@ -46,7 +46,7 @@ def show_signals(as_of: date, province: str | None, city: str | None, county: st
             quiet(say("signals.more", count=numbers.whole(len(rows) - LISTED)))
 
 
-@kept
+@kept_wide
 def _found(as_of: date, province: str | None, city: str | None) -> Signals:
     # held against the other counties, of which a county then sees none
     with opened_wide(as_of) as cursor:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from pages.ui import address
-from pages.ui.kept import kept
 from text import say
 
 
@@ -57,6 +57,19 @@ class Table:
     rows: Sequence[Sequence[Cell]] = field(default_factory=list)
     chosen: frozenset[int] = frozenset()
 
+    @cached_property
+    def told(self) -> dict[str, Any]:
+        """The table as table.js takes it; of one that is kept, told once."""
+        rows = [
+            {
+                "tone": "chosen" if number in self.chosen else "",
+                "cells": [_plain(cell) for cell in cells],
+            }
+            for number, cells in enumerate(self.rows)
+        ]
+        columns = [asdict(column) for column in self.columns]
+        return {"caption": self.caption, "columns": columns, "rows": rows}
+
 
 _drawn = st.components.v2.component(
     "figures_table",
@@ -79,21 +92,7 @@ def show_table(
         if st.session_state[key].picked:
             chosen(st.session_state[key].picked)
 
-    _drawn(key=key, data=_told(table) | {"height": height}, on_picked_change=picked)
-
-
-@kept
-def _told(table: Table) -> dict[str, Any]:
-    """`table` as table.js takes it."""
-    rows = [
-        {
-            "tone": "chosen" if number in table.chosen else "",
-            "cells": [_plain(cell) for cell in cells],
-        }
-        for number, cells in enumerate(table.rows)
-    ]
-    columns = [asdict(column) for column in table.columns]
-    return {"caption": table.caption, "columns": columns, "rows": rows}
+    _drawn(key=key, data=table.told | {"height": height}, on_picked_change=picked)
 
 
 def open_trace(key: str) -> None:

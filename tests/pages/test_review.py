@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from docx import Document
 from access import LOCAL
 from loaders import desk, intake, reception, review
 from pages.parts.desk import feedback
+from pages.ui import reads
 from pages.ui.kept import forget
 from queries import figures, store, submissions
 from tests.loaders.test_desk import workbook
-from tests.pages.reporting_office import LATE, OTHER, a_row, handed_in
+from tests.pages.reporting_office import LATE, OTHER, a_row, handed_in, reporter, sent
 from tests.pages.screen import Screen, open_page
 
 
@@ -90,6 +92,22 @@ def test_an_open_one_shows_reasons_corrections_the_difference_and_the_figures(
     assert deeds[-1] == "提交"
     [earlier] = page.table("earlier")["rows"]
     assert earlier["cells"][4]["text"] == "已接收"
+
+
+def test_a_sheet_that_comes_in_leaves_what_figures_keep_in_place_and_is_listed_at_once(
+    numbers: dict[str, int],
+) -> None:
+    page = open_page("review", queue="drafts")
+    kept_of_overview = reads.places(date.today())
+    with pytest.raises(KeyError):
+        page.table("submissions")
+    number = sent("示南区", a_row("示南区", cases_filed="1O"))
+    page.app.run()
+    assert page.row("submissions", "示南区.xlsx")
+    desk.correct(reporter("示南区"), number, 1, "cases_filed", "4")
+    assert reads.places(date.today()) is kept_of_overview
+    review.accept(LOCAL, numbers["癸塘县"])
+    assert reads.places(date.today()) is not kept_of_overview
 
 
 def test_accepting_is_one_click_and_the_figure_is_there_at_once(numbers: dict[str, int]) -> None:

@@ -4,14 +4,17 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from access import accounts, database, sessions
 from access.roles import NotAllowedError
+from briefings.asking import Ask
 from loaders import register
-from pages.ui import seeing, sitting
+from pages.parts.briefing import briefing_reads
+from pages.ui import reads, sitting
 from tests.access.people import ROOT
 from tests.pages.screen import ROUTER, Screen, open_page
 from tests.pages.signed_in import Office, office_at
@@ -169,8 +172,22 @@ def test_the_same_page_of_two_people_shows_each_their_own(busy: Office) -> None:
         assert "示北区" in everything(open_page("county"))
 
 
+def test_the_city_behind_the_papers_is_read_once_for_all_and_nothing_else_is(busy: Office) -> None:
+    day = date(2026, 10, 31)
+    found = []
+    for role in ("county", "supervisor"):
+        busy.sit_down(role)
+        sitting.look()
+        asked = Ask("county", "示例省", "示例市", day, OWN)
+        found.append((briefing_reads.reads_for(asked), reads.places(day)))
+    (city, own), (same, every) = found
+    assert city is same
+    assert set(own["county"]) == {OWN}
+    assert len(set(every["county"])) > len(set(own["county"]))
+
+
 def test_nobody_may_read_anything(office: Office) -> None:
     # what another test of this thread asked for is over, as a run of a page would be
     sitting._session.set(None)
     with pytest.raises(NotAllowedError):
-        seeing.version()
+        sitting.sight()

@@ -11,7 +11,7 @@ from briefings.document import Block, Document, Paragraph, Sentence
 from briefings.editing import Edit, edits, scope, with_words
 from briefings.evidence.material import Material
 from pages.ui import sitting
-from pages.ui.kept import kept
+from pages.ui.kept import kept, kept_wide
 
 # What these are made of, others are not.
 OF_THEIR_OWN = ("topic", "reporting")
@@ -45,8 +45,9 @@ def reads_for(ask: Ask) -> Material:
     return _reads(like)
 
 
-@kept
+@kept_wide
 def _reads(ask: Ask) -> Material:
+    """Of the whole city: the paper of a county takes its own from it, and what names nobody."""
     return make.reads_for(ask)
 
 

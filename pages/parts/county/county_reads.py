@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from pages.parts.county.county_bar import County
-from pages.ui.kept import kept
+from pages.ui.kept import kept, kept_wide
 from pages.ui.reads import COUNTY, View, compare
 from pages.ui.seeing import opened, opened_wide
 from pages.ui.sitting import sight
@@ -32,7 +32,12 @@ def spread(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
     if own is None:
         return asked.spread(compare(view, ids))
     whole = replace(view, province=own.province, city=own.city, counties=(), level=COUNTY)
-    with opened_wide(view.as_of) as cursor:
+    return _spread_of_city(whole, ids)
+
+
+@kept_wide
+def _spread_of_city(whole: View, ids: tuple[str, ...]) -> pd.DataFrame:
+    with opened_wide(whole.as_of) as cursor:
         ranges = asked.spread(figures.compare(cursor, list(ids), **whole.selection))
     return ranges[ranges["places"] >= asked.FEWEST_IN_RANGE]
 

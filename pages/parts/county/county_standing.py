@@ -8,7 +8,7 @@ import pandas as pd
 from charts import verdicts
 from pages.ui import downloads, judging, notes, reads
 from pages.ui.frame import panel, quiet
-from pages.ui.kept import kept
+from pages.ui.kept import kept, kept_wide
 from pages.ui.reads import View
 from pages.ui.seeing import opened, opened_wide
 from pages.ui.sitting import sight
@@ -66,10 +66,7 @@ def show_aged(view: View, ids: tuple[str, ...], note: str) -> None:
 def _aged(view: View, ids: tuple[str, ...]) -> Table:
     with opened(view.as_of) as cursor:
         own = _whole(maturity.at_age(cursor, ids, **view.selection))
-    everywhere = replace(view, counties=())
-    with opened_wide(view.as_of) as cursor:
-        city = _whole(maturity.at_age(cursor, ids, **everywhere.selection))
-    middles = _middles(city)
+    middles = _middles(replace(view, counties=()), ids)
     heads = [Column(say("trending.column_age", months=age)) for age in maturity.AGES]
     by_age = {(row.indicator, row.age_months): row for row in own.itertuples()}
     lines = [
@@ -84,8 +81,11 @@ def _whole(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["part"].isna()]
 
 
-def _middles(city: pd.DataFrame) -> dict[tuple[str, int], float]:
+@kept_wide
+def _middles(everywhere: View, ids: tuple[str, ...]) -> dict[tuple[str, int], float]:
     """The median over the counties that have come to an age, where they are enough to hide one."""
+    with opened_wide(everywhere.as_of) as cursor:
+        city = _whole(maturity.at_age(cursor, ids, **everywhere.selection))
     known = city[city["state"] == "value"].dropna(subset=["value"])
     found = known.groupby(["indicator", "age_months"])["value"].agg(["median", "size"])
     enough = found[found["size"] >= FEWEST_IN_RANGE]

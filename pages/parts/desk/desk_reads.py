@@ -1,4 +1,4 @@
-"""What the counter and the review show of a submission; kept per data version and person."""
+"""What the counter and the review show of a submission; kept per commit and person."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,18 +9,18 @@ from access import Person
 from loaders import desk, preview
 from loaders.register import County, counties_of, of_code
 from pages.ui import sitting
-from pages.ui.kept import kept
+from pages.ui.kept import kept_at_desk
 from pages.ui.seeing import opened_now
 from queries import submissions
 
 
-@kept
+@kept_at_desk
 def draft(person: Person, number: int) -> desk.Draft:
     """A submission as it stands. Raises NotAllowedError, LookupError. Not to be changed."""
     return desk.open_draft(person, number)
 
 
-@kept
+@kept_at_desk
 def changes(person: Person, number: int) -> preview.Preview:
     """What a submission would change; raises as `draft`."""
     return preview.preview(person, number)
@@ -32,13 +32,13 @@ def listed(codes: Sequence[str] | None, states: Sequence[str] | None = None) -> 
     return _listed(asked, None if states is None else tuple(states))
 
 
-@kept
+@kept_at_desk
 def _listed(codes: tuple[str, ...] | None, states: tuple[str, ...] | None) -> pd.DataFrame:
     with opened_now() as cursor:
         return submissions.listed(cursor, codes, states)
 
 
-@kept
+@kept_at_desk
 def months(place: County, as_of: date, count: int = 12) -> pd.DataFrame:
     """The last months of one county: what came for each, and how it stands."""
     with opened_now(as_of) as cursor:

@@ -1,4 +1,4 @@
-"""What the review reads of submissions beside desk_reads, kept per data version."""
+"""What the review reads of submissions beside desk_reads, kept per commit."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ import streamlit as st
 from access import Person
 from loaders import desk
 from pages.parts.desk import desk_reads
-from pages.ui.kept import kept
+from pages.ui.kept import kept_at_desk
 from queries import store, submissions
 from text import language
 
@@ -17,7 +17,7 @@ WAITING, DRAFT, RETURNED = ("submitted",), ("checked",), ("returned",)
 DECIDED = ("accepted", "withdrawn")
 
 
-@kept
+@kept_at_desk
 def one(number: int) -> Any:
     """A submission however it came, with what its reports are of; None where there is none."""
     with store.read() as cursor:
