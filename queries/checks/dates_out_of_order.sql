@@ -18,7 +18,10 @@ dated as (
         checked.dates[pairs.field] as second_text
     from checked
     cross join pairs
-    where checked.stream = 'rounds'
+    where
+        checked.stream = 'rounds'
+        -- rounds of a term, or of a year, were fed back one after another
+        and (checked.scope = '本轮' or pairs.field <> 'feedback_date')
 )
 
 select submission_id, row_no, field, other_field, first_text, second_text

@@ -41,3 +41,10 @@ where
     -- 约20 of 19 may be no mistake: detail_exceeds_whole asks about that
     and not part.is_approximate
     and not whole.is_approximate
+    -- what was begun in one year may be brought to its end in the next
+    and not (
+        pairs.field in ('problems_rectified', 'clues_concluded', 'units_published', 'matters_resolved')
+        and row(part.submission_id, part.row_no) in (
+            select row(submission_id, row_no) from checked where scope = '年度'
+        )
+    )

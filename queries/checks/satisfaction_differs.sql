@@ -7,7 +7,8 @@ with counted as (
         submission_id, row_no, satisfaction_rate,
         100.0 * votes_satisfied / nullif(votes_returned, 0) as own_percent
     from checked
-    where stream = 'rounds'
+    -- 98%以上 says no more than that
+    where stream = 'rounds' and not list_contains(approximate, 'satisfaction_rate')
 )
 
 select

@@ -9,6 +9,11 @@ TENS += ("problems_fed_back", "talks_admonished", "clue_persons", "suggestions")
 SIX, FIVE = {**FED_BACK, "interviews": 61}, FED_BACK
 SPAN = {"round_no": "1-4", "scope": "多轮合计"}
 DAY_TWO = {"start_date": "2023-03-02"}
+# What a year concluded and put right, some of it of rounds of the year before.
+YEAR = {**FED_BACK, "scope": "年度", "round_no": None, "problems_fed_back": 70}
+YEAR |= {"start_date": "2023-01-01", "end_date": "2023-12-31", "clues_transferred": 9}
+YEAR |= {"clues_concluded": 10, "problems_rectified": 71}
+VOTED = {"votes_returned": 200, "votes_satisfied": 199}
 
 
 def perfect(*wholes: int) -> list[dict[str, object]]:
@@ -31,6 +36,10 @@ def before(**figures: object) -> list[dict[str, object]]:
 
 
 CASES = [
+    rounds("part_exceeds_whole", "clues_to_discipline", {**YEAR, "clues_to_discipline": 10}),
+    rounds("detail_exceeds_whole", "clues_concluded problems_rectified", YEAR),
+    rounds("dates_out_of_order", "", YEAR),
+    rounds("satisfaction_differs", "", {**VOTED, "satisfaction_rate": "98%以上"}),
     rounds("everything_perfect", "problems_rectified", *perfect(13, 13, 12, 12)),
     rounds("everything_perfect", "", *perfect(13, 12, 12, 12)),
     rounds("everything_perfect", "", *perfect(20, 20, 20, 0)),
