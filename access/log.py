@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from access.database import ask, now, reading, stamp, writing
-from access.roles import Person, require
+from access.roles import LOCAL, Person, require
 from text import say
 
 FIRST = "0" * 64
@@ -44,6 +44,11 @@ def user_here() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return say("access.this_machine")
+
+
+def called(person: str) -> str:
+    """Somebody of the log by name; whoever sat at the machine without an account has none."""
+    return say("access.this_machine") if person == LOCAL.name else person
 
 
 def acting_from(address: str) -> None:

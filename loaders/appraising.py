@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from access import LOCAL, Person, record
+from access import Person, record
+from access.log import called
 from access.roles import require
 from loaders.desk import NotReady
 from loaders.setting_aside import worded
@@ -66,8 +67,7 @@ def _not_moved(seen: Appraisal, now: dict[str, Any]) -> None:
     before = rows.iloc[0]
     if (before["entered_at"], before["points"]) != (now["entered_at"], now["points"]):
         given = "—" if now["points"] is None else f"{now['points']:g}"
-        is_here = now["entered_by"] == LOCAL.name
-        who = say("access.this_machine") if is_here else now["entered_by"] or "—"
+        who = called(now["entered_by"] or "—")
         raise NotReady(say("appraisal.faster", who=who, points=given))
 
 

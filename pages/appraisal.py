@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from access.log import called
 from pages.parts.appraisal import (
     appraisal_entry,
     appraisal_parts,
@@ -12,7 +13,6 @@ from pages.parts.appraisal import (
 )
 from pages.parts.desk.office_style import dress_office
 from pages.ui import address, cards, downloads, filters, knowing, past, place, reads
-from pages.ui.deciding import who
 from pages.ui.frame import empty, head, panel, quiet, told_not_found
 from pages.ui.notes import show_note
 from pages.ui.table import show_table
@@ -70,7 +70,7 @@ def _kept(wanted: str) -> tuple[Any, Appraisal] | None:
             quiet(say("appraisal.no_such", number=wanted[:40]))
         else:
             row = found[0]
-            told = {"number": number, "version": row.version, "who": who(row.kept_by)}
+            told = {"number": number, "version": row.version, "who": called(row.kept_by)}
             told |= {"as_of": numbers.day(row.as_of_date)}
             quiet(say("appraisal.kept_view", date=appraisal_tables.local_day(row.kept_at), **told))
         st.button(say("appraisal.kept_leave"), key="leave-kept", type="tertiary",

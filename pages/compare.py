@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.compare import comparing, pair, ranking, seen
-from pages.parts.compare.versus import Versus
 from pages.ui import cards, county_table, filters, flows, judging, notes, reads
 from pages.ui.figure_table import show_figures
 from pages.ui.frame import empty, head
+from pages.ui.judging import Versus
 from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.trace import show_trace

@@ -5,11 +5,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts.desk import desk_reads, office_reads, queue
+from pages.parts.desk import deciding, desk_reads, office_reads, queue
 from pages.parts.desk.office_style import dress_office
 from pages.parts.desk.submission import show_submission
 from pages.parts.desk.submissions_table import show_submissions
-from pages.ui import address, cards, deciding, filters
+from pages.ui import address, cards, filters
 from pages.ui.cards import Card
 from pages.ui.frame import head, panel
 from text import numbers, say

@@ -3,13 +3,12 @@
 Where an outcome ripens, only what has had its time is compared; the young part stands beside it.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from pages.parts.compare import versus
-from pages.parts.compare.versus import Versus
 from pages.ui import reads
 from pages.ui.kept import kept
 from pages.ui.reads import Origin, View
@@ -17,8 +16,31 @@ from pages.ui.seeing import opened
 from queries import held
 from queries.comparable import comparable
 from queries.fair import cells
+from queries.fair.benchmarks import Form, Held
 from queries.fair.comparison import Comparison
 from text import numbers
+
+
+@dataclass(frozen=True)
+class Versus:
+    """The benchmark in force: its form; the counties chosen; a target in the indicator's unit,
+    since when, and whether it was typed; `asked` is the form asked for, where nothing is there to
+    hold anybody against and the rest of the city stands in.
+    """
+
+    form: Form = "rest"
+    peers: tuple[str, ...] = ()
+    target: float | None = None
+    since: date | None = None
+    is_typed: bool = False
+    asked: Form = "rest"
+
+    def held(self, scale: int) -> Held:
+        """The same for queries.fair, where values are fractions of 1."""
+        return Held(self.form, None if self.target is None else self.target / scale)
+
+
+REST = Versus()
 
 
 def is_judged(view: View, indicator: str) -> bool:
@@ -30,7 +52,7 @@ def is_judged(view: View, indicator: str) -> bool:
 
 
 @kept
-def judged(view: View, ids: tuple[str, ...], against: Versus = versus.REST) -> pd.DataFrame:
+def judged(view: View, ids: tuple[str, ...], against: Versus = REST) -> pd.DataFrame:
     """Per indicator and place the comparable figure with interval, limits and verdict; of one
     indicator alone also `against` something else than the rest of the city.
 
@@ -77,7 +99,7 @@ def _key(row: Any) -> str:
 
 @kept
 def drawn(
-    view: View, figures: pd.DataFrame, indicator: Any, against: Versus = versus.REST
+    view: View, figures: pd.DataFrame, indicator: Any, against: Versus = REST
 ) -> pd.DataFrame:
     """The figures that a chart draws: judged where they can be, else those of the page."""
     if not is_judged(view, indicator.id):
@@ -87,7 +109,7 @@ def drawn(
 
 @kept
 def beside(
-    view: View, figures: pd.DataFrame, indicator: Any, against: Versus = versus.REST
+    view: View, figures: pd.DataFrame, indicator: Any, against: Versus = REST
 ) -> pd.DataFrame:
     """The figures of a table, which trace the term to date, with `judged`: the row of the verdict
     of the same place.
@@ -115,7 +137,7 @@ def matrix(view: View, ids: tuple[str, ...]) -> cells.Matrix:
 
 
 @kept
-def comparison(view: View, indicator: str, against: Versus = versus.REST) -> Comparison | None:
+def comparison(view: View, indicator: str, against: Versus = REST) -> Comparison | None:
     """Behind the verdicts of one city: what a funnel draws its limits from."""
     rows = _held(replace(view, counties=()), (indicator,), against)
     return cells.comparison(rows, against.held(reads.indicator(indicator).scale))

@@ -63,6 +63,15 @@ def imports_run_one_way(source: Source) -> Complaints:
             yield f"line {line}: {source.room} may not import {name}"
 
 
+def shared_parts_know_no_page(source: Source) -> Complaints:
+    """pages/ui/ is what several pages share: it imports no part that one page is made of."""
+    if source.path.parts[:2] != ("pages", "ui"):
+        return
+    for name, line in source.imports():
+        if name.startswith("pages") and not name.startswith("pages.ui"):
+            yield f"line {line}: pages/ui may not import {name}"
+
+
 def accounts_know_nothing_of_figures(source: Source) -> Complaints:
     """Of queries/, access/ imports the folder that things lie in; charts not at all."""
     if source.room != "access":
@@ -142,6 +151,7 @@ def required() -> set[str]:
 
 RULES = (
     imports_run_one_way,
+    shared_parts_know_no_page,
     accounts_know_nothing_of_figures,
     libraries_stay_in_their_rooms,
     duckdb_is_opened_in_one_place,

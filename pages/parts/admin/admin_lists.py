@@ -7,10 +7,10 @@ import streamlit as st
 
 from access import Person, log, sessions, sign_in, tokens
 from access.database import moment
+from access.log import called
 from pages.parts.admin.admin_acts import button, doing, person_of, tell
 from pages.ui import downloads
 from pages.ui.cells import text_cell
-from pages.ui.deciding import who
 from pages.ui.frame import panel, quiet
 from pages.ui.sitting import from_here
 from pages.ui.table import Cell, Column, Table, show_table
@@ -72,7 +72,7 @@ def show_log(by: Person) -> None:
         [
             Cell(numbers.whole(row["number"])),
             text_cell(local_words(row["at"])),
-            text_cell(who(row["person"]), say(f"access.role_{row['role']}")),
+            text_cell(called(row["person"]), say(f"access.role_{row['role']}")),
             text_cell(_act_words(row["action"])),
             *(text_cell(row[name] or "") for name in ("subject", "before", "after")),
             text_cell(row["address"]),

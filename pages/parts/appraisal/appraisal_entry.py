@@ -7,6 +7,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from access.log import called
 from access.roles import NotAllowedError
 from loaders import appraising
 from loaders.desk import NotReady
@@ -14,7 +15,6 @@ from pages.parts.appraisal import appraisal_reads
 from pages.parts.appraisal.appraisal_tables import local_day, points
 from pages.ui import address, sitting
 from pages.ui.cells import text_cell
-from pages.ui.deciding import who
 from pages.ui.frame import quiet
 from pages.ui.table import Column, Table, show_table
 from queries import appraisal_rules
@@ -113,7 +113,7 @@ def show_entries(result: Appraisal, province: str, city: str) -> None:
             text_cell(result.names.get(row.item, {}).get(language(), row.item)),
             text_cell(say("appraisal.saved_none") if pd.isna(row.points) else points(row.points)),
             text_cell(row.reason),
-            text_cell(say("appraisal.entered", who=who(row.entered_by),
+            text_cell(say("appraisal.entered", who=called(row.entered_by),
                           date=local_day(row.entered_at))),
         ]
         for row in rows.itertuples()
@@ -130,7 +130,7 @@ def show_kept(province: str, city: str) -> None:
         return
     with st.expander(say("appraisal.kept_listed"), key="appraisal-kept"):
         for row in rows.itertuples():
-            told = {"number": row.appraisal_id, "version": row.version, "who": who(row.kept_by)}
+            told = {"number": row.appraisal_id, "version": row.version, "who": called(row.kept_by)}
             told |= {"as_of": numbers.day(row.as_of_date), "date": local_day(row.kept_at)}
             label = say("appraisal.kept_row", **told)
             st.button(label, key=f"kept-{row.appraisal_id}", type="tertiary",

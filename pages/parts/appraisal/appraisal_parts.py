@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
+from access.log import called
 from pages.parts.appraisal import appraisal_reads, appraisal_tables
 from pages.ui import sitting
 from pages.ui.cards import Card
-from pages.ui.deciding import who
 from pages.ui.frame import quiet
 from pages.ui.reads import View
 from pages.ui.table import show_table
@@ -50,7 +50,7 @@ def note(result: Appraisal, kept: Any) -> str:
     at = appraisal_tables.local_day(kept.kept_at) if kept else numbers.day(datetime.now())
     told = {"version": result.version, "date": numbers.day(result.valid_from)}
     told |= {"as_of": numbers.day(result.as_of), "data": str(result.data_version), "now": at}
-    lines = [say("appraisal.note", who=who(person), **told), say("appraisal.note_rules"),
+    lines = [say("appraisal.note", who=called(person), **told), say("appraisal.note_rules"),
              say("appraisal.note_sensitivity", sets=numbers.whole(SETS))]  # fmt: skip
     return "\n".join(lines)
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 
+from access.log import called
 from pages.ui import reads
 from pages.ui.cells import text_cell
-from pages.ui.deciding import who
 from pages.ui.kept import kept
 from pages.ui.reads import Origin
 from pages.ui.table import Cell, Column, Table
@@ -182,7 +182,7 @@ def _step(row: Any) -> str:
 def _by(row: Any) -> str:
     if row.entered_by is None:
         return ""
-    return say("appraisal.entered", who=who(row.entered_by), date=local_day(row.entered_at))
+    return say("appraisal.entered", who=called(row.entered_by), date=local_day(row.entered_at))
 
 
 def local_day(moment: object) -> str:

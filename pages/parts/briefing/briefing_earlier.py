@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from access import Person
+from access.log import called
 from access.roles import NotAllowedError
 from briefings import kept as archive
 from briefings.asking import AskError
@@ -12,7 +13,6 @@ from briefings.document import Document
 from pages.parts.briefing import briefing_reads
 from pages.ui import address
 from pages.ui.cells import text_cell
-from pages.ui.deciding import who
 from pages.ui.frame import panel, quiet
 from pages.ui.table import Cell, Column, Table, show_table
 from text import numbers, say
@@ -43,7 +43,7 @@ def _row(one: archive.Kept) -> list[Cell]:
         text_cell(say(f"briefing.kind_{one.kind}")),
         text_cell(_about(one)),
         text_cell(numbers.moment(one.made_at)),
-        text_cell(one.made_by or who("local")),
+        text_cell(one.made_by or called("local")),
         text_cell(numbers.day(one.as_of)),
         text_cell(numbers.whole(one.data_version)),
     ]  # fmt: skip
@@ -86,6 +86,6 @@ def opened(person: Person) -> Document | None:
 
 def _told(number: int, document: Document) -> str:
     made = document.made
-    told = {"number": number, "who": made.by or who("local"), "date": numbers.moment(made.at)}
+    told = {"number": number, "who": made.by or called("local"), "date": numbers.moment(made.at)}
     told |= {"as_of": numbers.day(made.as_of), "version": numbers.whole(made.data_version)}
     return say("briefing_page.again_told", **told)

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from access import may
+from access.log import called
 from access.roles import NotAllowedError
 from briefings.asking import Ask, AskError
 from briefings.document import Document, Sentence
@@ -14,7 +15,6 @@ from briefings.editing import Edit, put_words, scope, take_words_back
 from pages.parts.briefing import briefing_reads
 from pages.parts.briefing.briefing_take import ALL
 from pages.ui import address, sitting
-from pages.ui.deciding import who
 from pages.ui.frame import quiet
 from text import numbers, say
 
@@ -82,7 +82,7 @@ def _show_one(ask: Ask, sentence: Sentence, edit: Edit | None) -> None:
     kind = "facts stale" if sentence.is_stale else "facts"
     st.html(f'<dl class="{kind}">{lines}</dl>')
     if edit is not None:
-        told = {"who": who(edit.by), "date": numbers.moment(edit.at)}
+        told = {"who": called(edit.by), "date": numbers.moment(edit.at)}
         quiet(say("briefing_page.edited", **told))
     # another sentence, or one that was just put, has another box
     key = f"briefing-words-{sentence.key}-{st.session_state.get(DEEDS, 0)}"
@@ -106,7 +106,7 @@ def _put(ask: Ask, sentence: Sentence, key: str, seen: datetime | None) -> None:
     now = briefing_reads.edited(ask).get(sentence.key)
     if (now.at if now else None) != seen:
         form = "faster" if now else "faster_back"
-        told = {"who": who(now.by), "words": now.words} if now else {}
+        told = {"who": called(now.by), "words": now.words} if now else {}
         st.session_state[TOLD] = say(f"briefing_page.{form}", **told), False
         return
     deed = partial(put_words, scope(ask), sentence, words, sitting.person())

@@ -8,10 +8,10 @@ import streamlit as st
 from charts import bars, marks, scatter, stacks, tints
 from charts.theme import Figure
 from pages.parts.compare import funnel, seen, versus
-from pages.parts.compare.versus import Versus
 from pages.ui import filters, flows, judging, notes, reads
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, panel, panel_title, quiet, told_not_found
+from pages.ui.judging import Versus
 from pages.ui.kept import kept
 from pages.ui.reads import View
 from queries import fields, office, standing
@@ -33,7 +33,7 @@ def show_bars(
     the places are held against, which is chosen here.
     """
     with panel("bars"):
-        top, against = st.container(), versus.REST
+        top, against = st.container(), judging.REST
         is_judged = judging.is_judged(view, indicator.id)
         base = judging.drawn(view, figures, indicator)
         with filters.row("bars"):

@@ -6,10 +6,11 @@ import pandas as pd
 
 from charts import funnel as drawing
 from charts.theme import Figure
-from pages.parts.compare.versus import PER_ROW, Versus
+from pages.parts.compare.versus import PER_ROW
 from pages.ui import judging
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, quiet
+from pages.ui.judging import Versus
 from pages.ui.kept import kept
 from pages.ui.reads import View
 from text import language, say

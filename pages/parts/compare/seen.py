@@ -6,9 +6,9 @@ import pandas as pd
 
 from charts import marks, verdicts
 from pages.parts.compare import versus
-from pages.parts.compare.versus import Versus
 from pages.ui import judging, notes
 from pages.ui.dates import in_words
+from pages.ui.judging import Versus
 from pages.ui.kept import kept
 from pages.ui.reads import View
 from queries.fair import cells

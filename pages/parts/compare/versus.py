@@ -1,6 +1,5 @@
 """和谁比: what the counties of 比较 are held against; the choice stands in the address."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,10 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui import address, filters, place
+from pages.ui.judging import Versus
 from pages.ui.kept import kept
 from pages.ui.reads import View
 from queries import office
-from queries.fair.benchmarks import FORMS, Form, Held
+from queries.fair.benchmarks import FORMS, Form
 from queries.fair.cells import KINDS, whom
 from queries.similar import NEAREST
 from text import language, numbers, say
@@ -19,28 +19,6 @@ from text import language, numbers, say
 NAME, PEERS, TARGET = "versus", "peers", "target"
 # Where every place has a benchmark of its own.
 PER_ROW: tuple[Form, ...] = ("chosen", "similar", "term", "rounds")
-
-
-@dataclass(frozen=True)
-class Versus:
-    """The benchmark in force: its form; the counties chosen; a target in the indicator's unit,
-    since when, and whether it was typed; `asked` is the form asked for, where nothing is there to
-    hold anybody against and the rest of the city stands in.
-    """
-
-    form: Form = "rest"
-    peers: tuple[str, ...] = ()
-    target: float | None = None
-    since: date | None = None
-    is_typed: bool = False
-    asked: Form = "rest"
-
-    def held(self, scale: int) -> Held:
-        """The same for queries.fair, where values are fractions of 1."""
-        return Held(self.form, None if self.target is None else self.target / scale)
-
-
-REST = Versus()
 
 
 def pick() -> Form:

@@ -7,8 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from access.log import called
+from pages.parts.desk import deciding
 from pages.parts.desk.submissions_table import months
-from pages.ui import address, deciding
+from pages.ui import address
 from pages.ui.frame import panel, quiet
 from pages.ui.table import Cell, Table, columns, show_table
 from text import numbers, say
@@ -57,7 +59,7 @@ def _line(row: Any) -> list[Cell]:
         Cell(_named(row), key=str(row.submission_id), hint=row.file_name),
         Cell(numbers.whole(age(row)), value=age(row)),
         Cell(months(row)),
-        Cell(say(f"desk.origin_{row.origin}"), aside=deciding.who(str(row.received_by))),
+        Cell(say(f"desk.origin_{row.origin}"), aside=called(str(row.received_by))),
         Cell(say("charts.comma").join(found) or numbers.missing()),
         Cell(say("charts.comma").join(filter(None, (explained, mended)))),
         Cell(words, tone="soft"),

@@ -9,13 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from access import Person
+from access.log import called
 from loaders import desk
-from pages.parts.desk import desk_reads, feedback, office_reads
+from pages.parts.desk import deciding, desk_reads, feedback, office_reads
 from pages.parts.desk.draft_changes import show_changes
 from pages.parts.desk.draft_findings import show_findings
 from pages.parts.desk.queue import open_submission
 from pages.parts.desk.submissions_table import months, show_submissions
-from pages.ui import address, deciding
+from pages.ui import address
 from pages.ui.frame import panel, panel_title, quiet
 from pages.ui.table import Cell, Table, columns, show_table
 from queries import fields, store
@@ -65,7 +66,7 @@ def _show_head(row: Any) -> None:
     name = say("charts.dot").join(filter(None, (whose, _months(row, listed))))
     came = row.received_at if numbers.is_missing(row.handed_in_at) else row.handed_in_at
     about = say("review.about", number=row.submission_id, file=row.file_name,
-                who=deciding.who(row.received_by), when=numbers.moment(came),
+                who=called(row.received_by), when=numbers.moment(came),
                 sha256=row.sha256[:16])  # fmt: skip
     state = say(f"desk.stands_{row.state}")
     st.html(f'<div class="opened"><h2>{escape(name)} <small>{escape(state)}</small></h2>'
@@ -159,4 +160,4 @@ def _deed(deeds: list[Any]) -> list[Cell]:
     words = "" if first.action in TOLD_ELSEWHERE else first.note
     done = Cell(say(f"review.did_{first.action}"), aside=count)
     when = numbers.moment(first.logged_at)
-    return [Cell(when), Cell(deciding.who(first.actor)), done, Cell(words)]
+    return [Cell(when), Cell(called(first.actor)), done, Cell(words)]

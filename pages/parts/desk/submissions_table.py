@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from pages.ui.deciding import who
+from access.log import called
 from pages.ui.frame import quiet
 from pages.ui.table import Cell, Table, columns, show_table
 from text import numbers, say
@@ -27,7 +27,7 @@ def show_submissions(
     rows = [
         [
             Cell(str(row.file_name), key=str(row.submission_id), hint=row.sha256),
-            Cell(numbers.moment(_when(row)), aside=who(str(row.received_by))),
+            Cell(numbers.moment(_when(row)), aside=called(str(row.received_by))),
             Cell(row.county),
             Cell(months(row)),
             Cell(say(f"desk.stands_{row.state}"), aside=say(f"desk.origin_{row.origin}")),

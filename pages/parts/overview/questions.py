@@ -10,13 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from access import may
+from access.log import called
 from access.roles import NotAllowedError
 from loaders import setting_aside
 from loaders.desk import NotReady
 from loaders.setting_aside import AlreadyDoneError
 from pages.parts.overview import findings
 from pages.ui import address, knowing, reads, sitting
-from pages.ui.deciding import who
 from pages.ui.frame import panel, quiet
 from pages.ui.kept import kept
 from pages.ui.reads import View
@@ -61,7 +61,7 @@ def _what(figures: pd.DataFrame) -> str:
 def _show(view: View, one: Finding, figures: pd.DataFrame, number: int, before: Any) -> None:
     title, behind = findings.worded(view, one, figures)
     if before is not None:
-        behind += say("setting_aside.before", who=who(before.set_aside_by),
+        behind += say("setting_aside.before", who=called(before.set_aside_by),
                       date=numbers.day(before.set_aside_at), reason=before.reason)  # fmt: skip
     st.html(f"<b>{escape(title)}</b><p>{escape(behind)}</p>")
     with st.container(key=f"fact-do-{number}", gap="small", **IN_A_ROW):
@@ -147,7 +147,7 @@ def _set_aside_here(view: View) -> pd.DataFrame:
 
 
 def _show_one(row: Any, is_there: bool) -> None:
-    when = {"who": who(row.set_aside_by), "date": numbers.day(row.set_aside_at)}
+    when = {"who": called(row.set_aside_by), "date": numbers.day(row.set_aside_at)}
     state = "" if is_there else say("setting_aside.gone")
     by = say("setting_aside.by", **when, as_of=numbers.day(row.as_of_date)) + state
     st.html(f"<b>{escape(_title(row))}</b><p>{escape(row.reason)}</p><small>{escape(by)}</small>")

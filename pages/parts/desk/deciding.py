@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from access import Person
+from access.log import called
 from access.roles import NotAllowedError
 from loaders import desk, review
 from loaders.intake import WrongStateError
@@ -94,9 +95,4 @@ def _somebody_was_faster(person: Person, number: int, name: str, done: str) -> s
         return done
     what = say(f"review.did_{last['action']}")
     when = numbers.moment(last["logged_at"])
-    return say("review.faster", number=number, who=who(last["actor"]), what=what, when=when)
-
-
-def who(actor: str) -> str:
-    """A person as the log names them; whoever sat at the machine has no name."""
-    return say("access.this_machine") if actor == "local" else actor
+    return say("review.faster", number=number, who=called(last["actor"]), what=what, when=when)
