@@ -1,6 +1,7 @@
 """What an .xlsx says about itself: its sheets and their parts, and which styles are percentages."""
 
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
@@ -16,6 +17,7 @@ MOST_SHEETS = 255
 MOST_STYLES = 65_490
 MOST_KNOWN, MOST_KNOWN_BYTES = 32, 65_536
 ROOT_RELATIONS = "_rels/.rels"
+MACRO_SHEET = re.compile(rb"/xl(?:Intl)?Macrosheet")
 STRICT = "http://purl.oclc.org/ooxml/"
 Attributes = dict[str, str]
 Told = TypeVar("Told")
@@ -40,6 +42,7 @@ class Package:
     styles: str | None
     texts: str | None
     about: dict[str, bytes]
+    has_macro_sheets: bool
 
 
 def package_of(parts: Parts) -> Package:
@@ -50,12 +53,15 @@ def package_of(parts: Parts) -> Package:
     workbook = _workbook_part(about[ROOT_RELATIONS])
     folder, file = posixpath.split(workbook)
     relations = posixpath.join(folder, "_rels", f"{file}.rels")
-    about[relations] = parts.read(relations)
+    told = parts.read(relations)
+    # calamine knows no sheets of Excel 4 macros, and would read none of the others.
+    about[relations] = MACRO_SHEET.sub(b"/dialogsheet", told)
     related = _related(about[relations], folder)
     about[workbook] = parts.read(workbook)
     keys = _sheets_in_sight(about[workbook])
     sheets = {name: related.sheets[key] for name, key in keys if key in related.sheets}
-    return Package(sheets, related.styles, related.texts, about)
+    has_macro_sheets = about[relations] != told
+    return Package(sheets, related.styles, related.texts, about, has_macro_sheets)
 
 
 def known_by_bytes(read: Callable[..., Told]) -> Callable[..., Told]:

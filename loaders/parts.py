@@ -25,6 +25,7 @@ MOST_INFLATED = 64 * 1024 * 1024
 MOST_RATIO, RATIO_COUNTS_FROM = 200, 4 * 1024 * 1024
 LOCAL_HEADER = 30
 OTHER_ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["'](?!utf-8["'])""", re.I)
+CHINESE = re.compile(rb"""(<\?xml[^>]*?)\sencoding=["'](gb2312|gbk|gb18030|big5)["']""", re.I)
 # A value with a comment, CDATA or a character by its number in it: calamine keeps one piece of it.
 IN_PIECES = re.compile(rb"<v(?:\s[^<>]*+)?+>[^<&]*+(?:&#|<[!?])")
 ANY_IN_PIECES = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>[^<&]*(?:&#|<[!?])")
@@ -60,7 +61,7 @@ class Parts:
             raise UnsafeWorkbookError("zip_bomb")
         if len(plain) < entry.file_size or zlib.crc32(plain) != entry.CRC:
             raise zipfile.BadZipFile(name)
-        return plain
+        return _from_chinese(plain)
 
 
 def repacked(parts: Iterable[tuple[str, bytes]]) -> BytesIO:
@@ -101,6 +102,15 @@ def written_plainly(xml: bytes) -> bytes:
     plain.feed(well_formed(xml))
     plain.close()
     return "".join(out).encode()
+
+
+def _from_chinese(xml: bytes) -> bytes:
+    """The part, in UTF-8 if it says that it is in an encoding of China that expat does not know."""
+    if not (said := CHINESE.match(xml)):
+        return xml
+    encoding = "big5" if said[2].lower() == b"big5" else "gb18030"
+    behind = xml[said.end() :]
+    return said[1] + (behind if _is_utf_8(behind) else behind.decode(encoding).encode())
 
 
 def _is_utf_8(xml: bytes) -> bool:

@@ -22,14 +22,15 @@ DIGITS = "0123456789"
 ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 # A cell as spreadsheet programs write it; a part that holds any other cell is followed whole.
 CELL = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="[0-9]+")?(?: t="[a-zA-Z]+")? ?/?>')
-# Any cell but those between A1 and ZZ999 that hold neither a formula nor an error.
+# Any cell but those between A1 and ZZ999 with neither a formula nor an error nor an empty value.
 STRIKING = re.compile(
     rb'<c(?! r="[A-Z]{1,2}+[1-9][0-9]{0,2}+"(?: s="[0-9]++")?+(?: t="(?!e")[a-zA-Z]++")?+ ?+/?+>'
-    rb"(?!\s*+<f))[\s/>]"
+    rb"(?!\s*+<(?:f|v\s*+/|v></)))[\s/>]"
 )
 SHOWN_AS = rb'<c r="([A-Z]{1,3}[0-9]+)" s="(?:%b)"(?: t="n")? ?/?>'
 TELLING = re.compile(
-    rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="e" ?(?<!/)>|(?: t="[a-zA-Z]+")? ?>\s*<f).*?</c>',
+    rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="e" ?(?<!/)>|'
+    rb'(?: t="[a-zA-Z]+")? ?>\s*<(?:f|v\s*/|v></)).*?</c>',
     re.DOTALL,
 )
 ANY_CELL = re.compile(rb"<c[\s/>]")
@@ -38,13 +39,14 @@ NOT_HIDDEN = (b'hidden="0"', b'hidden="false"')
 
 @dataclass
 class Scan:
-    """What one sheet part holds beside its values; places are (row, column) counted from 0."""
+    """What one sheet part (`xml`) holds beside its values; places are (row, column) from 0."""
 
     troubles: dict[Place, Trouble] = field(default_factory=dict)
     percents: set[Place] = field(default_factory=set)
     merges: list[Span] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
+    xml: bytes = b""
 
 
 def scan_sheet(xml: bytes, percents: AbstractSet[str]) -> Scan:

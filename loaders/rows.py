@@ -94,11 +94,13 @@ class Builder:
         if cell is None:
             return Value(None, "", address, unit=unit)
         raw = raw_text(cell)
-        if at in self.shared and column.field.is_figure:
+        outcome = convert(column.field, cell, column.unit)
+        is_shared = at in self.shared and outcome.value is not None
+        if is_shared and (column.field.is_figure or at[1] != column.place):
             outcome = refused("merged_figure")
-        else:
-            outcome = convert(column.field, cell, column.unit)
-        if outcome.remarks and at[0] == line:
+        elif at[1] != column.place:
+            return Value(None, "", self.grid.name(line, column.place), unit=unit)
+        if outcome.remarks and at[0] == line and address not in self.asked:
             self.tell(column, address, raw, outcome, line)
         return Value(outcome.value, raw, address, outcome.approximate, unit, outcome.not_applicable)
 
@@ -107,7 +109,7 @@ class Builder:
         lines, and 同上 for what stands above it.
         """
         at = self.grid.head(line, column.place)
-        if at[1] != column.place:
+        if at[1] != column.place and at not in self.shared:
             return None, (line, column.place)
         cell = self.grid.lines[at[0]][at[1]]
         if column.field.is_figure or not isinstance(cell, str) or not is_ditto(cell):
@@ -167,7 +169,7 @@ def read_region(region: Region, above: Above) -> tuple[Table, list[Finding]]:
     columns = columns_of(region.header, above.unit)
     lines = lines_of(region, columns, units)
     data = frozenset(line.number for line in lines if line.why is None)
-    builder = Builder(region.grid, columns, above, data, _shared(region.grid, data))
+    builder = Builder(region.grid, columns, above, data, _shared(region.grid, columns, data))
     entries, left_out = _walk(builder, lines)
     rows = [entry for entry in entries if isinstance(entry, Row)]
     findings = [
@@ -181,10 +183,16 @@ def read_region(region: Region, above: Above) -> tuple[Table, list[Finding]]:
     return Table(region.grid.sheet, region.kind, rows, left_out), findings
 
 
-def _shared(grid: Grid, data: frozenset[int]) -> frozenset[Place]:
-    """The heads of cells merged over several reports: of a figure nobody knows whose it is."""
+def _shared(grid: Grid, columns: Columns, data: frozenset[int]) -> frozenset[Place]:
+    """The heads of cells merged over several reports, or over columns of which others than the
+    first are no mere text: of a figure nobody knows whose it is.
+    """
+    others = {column.place for column in columns.listed if column.field.type != "text"}
     return frozenset(
-        head for head, last in grid.merges if len(data & set(range(head[0], last[0] + 1))) > 1
+        (line, place)
+        for (line, place), (last, right) in grid.merges
+        if (told := len(data.intersection(range(line, last + 1)))) and grid.lines[line][place]
+        if told > 1 or not others.isdisjoint(range(place + 1, right + 1))
     )
 
 

@@ -30,7 +30,7 @@ SLIDES_STREAM = "PowerPoint Document".encode("utf-16-le")
 
 
 def sniff(content: bytes) -> str:
-    """ "xlsx", "xls", "ods", "xlsb" or "csv". Raises NotAWorkbookError for anything else."""
+    """ "xlsx", "xls", "ods" or "csv". Raises NotAWorkbookError for anything else."""
     if not content.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise NotAWorkbookError("empty_file")
     magic = next((kind for start, kind in MAGIC if content.startswith(start)), None)
@@ -58,7 +58,7 @@ def _sniff_zip(content: bytes) -> str:
     if b"ppt/presentation.xml" in names:
         raise NotAWorkbookError("powerpoint")
     if b"xl/workbook.bin" in names:
-        return "xlsb"
+        raise NotAWorkbookError("binary_workbook")
     if b"xl/" in names or b"workbook.xml" in names or b"_rels/.rels" in names:
         return "xlsx"
     raise NotAWorkbookError("archive")

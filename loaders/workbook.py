@@ -15,6 +15,7 @@ from xml.parsers.expat import ExpatError
 import python_calamine
 
 from loaders import old_workbook, opendocument
+from loaders.accounted import unread
 from loaders.explanations import is_explanation
 from loaders.grid import Cell, Grid, Trouble, grid
 from loaders.package import Package, package_of, percent_styles
@@ -84,10 +85,12 @@ def _read_xlsx(content: bytes, _name: str) -> Workbook:
     kept |= {part: parts.read(part) for part in package.sheets.values()}
     kept = {part: written_plainly(xml) for part, xml in kept.items()}
     scans = {name: scan_sheet(kept[part], percents) for name, part in package.sheets.items()}
+    for name, part in package.sheets.items():
+        scans[name].xml = kept[part]
     kept |= {part: _merges_first(kept[part]) for part in package.sheets.values()}
     workbook = _read_with_calamine(repacked(kept.items()), scans)
     workbook.scans = scans
-    if any(name.endswith(MACROS) for name in parts.entries):
+    if package.has_macro_sheets or any(name.endswith(MACROS) for name in parts.entries):
         workbook.notices.append("has_macros")
     return workbook
 
@@ -119,11 +122,6 @@ def _read_ods(content: bytes, _name: str) -> Workbook:
     return _read_with_calamine(repacked(kept), scans)
 
 
-def _read_xlsb(content: bytes, _name: str) -> Workbook:
-    parts = Parts(content)
-    return _read_with_calamine(repacked((name, parts.read(name)) for name in parts.entries), {})
-
-
 def _read_xls(content: bytes, _name: str) -> Workbook:
     workbook = _read_with_calamine(io.BytesIO(content), old_workbook.beside_values(content))
     if OLD_MACROS in content:
@@ -135,7 +133,6 @@ READERS = {
     "csv": _read_text,
     "ods": _read_ods,
     "xls": _read_xls,
-    "xlsb": _read_xlsb,
     "xlsx": _read_xlsx,
 }
 
@@ -164,6 +161,7 @@ def _read_sheet(book: Any, name: str, scan: Scan) -> Grid:
     sheet = _surviving_panic(lambda: book.get_sheet_by_name(name))
     within_bounds(sheet.total_height, sheet.total_width)
     lines = _surviving_panic(lambda: sheet.to_python(skip_empty_area=False))
+    scan.troubles |= unread(scan.xml, lines) if scan.xml else {}
     cells = [[_plain(cell) for cell in line] for line in lines]
     _put_troubles(cells, scan)
     for row, column in scan.percents:

@@ -540,7 +540,7 @@ def _other_formats() -> Kinds:
         "xls": (old, None),
         "xls cut off": (old[: len(old) // 2], "unknown_binary"),
         "xls without streams": (OLE + "Workbook".encode("utf-16-le"), "damaged"),
-        "xlsb without sheets": (zipped({"xl/workbook.bin": b"\0" * 99}), "damaged"),
+        "xlsb": (zipped({"xl/workbook.bin": b"\0" * 99}), "binary_workbook"),
     }
 
 

@@ -1,5 +1,6 @@
 """Whatever is sent instead of a workbook comes back as one calm sentence."""
 
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from tests.loaders.sheets import HEADER, ROW, Sheet, content, workbook
 
 BOOK = content(workbook(Sheet(HEADER, ROW)))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
-SHEET = "xl/worksheets/sheet1.xml"
+SHEET, RELATIONS = "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"
 
 
 def zipped(**parts: bytes) -> bytes:
@@ -23,14 +24,15 @@ def zipped(**parts: bytes) -> bytes:
     return file.getvalue()
 
 
+def parts() -> dict[str, bytes]:
+    """The parts of the workbook."""
+    with zipfile.ZipFile(BytesIO(BOOK)) as source:
+        return {name: source.read(name) for name in source.namelist()}
+
+
 def with_sheet(old: bytes, new: bytes) -> bytes:
     """The workbook with something in its first sheet replaced."""
-    file = BytesIO()
-    with zipfile.ZipFile(BytesIO(BOOK)) as source, zipfile.ZipFile(file, "w") as changed:
-        for name in source.namelist():
-            part = source.read(name)
-            changed.writestr(name, part.replace(old, new, 1) if name == SHEET else part)
-    return file.getvalue()
+    return zipped(**parts() | {SHEET: parts()[SHEET].replace(old, new, 1)})
 
 
 BAD = {
@@ -46,6 +48,7 @@ BAD = {
     "another OLE file": (OLE, "unknown_binary"),
     "an OLE file with a broken workbook": (OLE + "Workbook".encode("utf-16-le"), "damaged"),
     "a Word document": (zipped(**{"word/document.xml": b"<w/>"}), "word"),
+    "a binary workbook": (zipped(**{"xl/workbook.bin": b"x"}), "binary_workbook"),
     "a Numbers file": (zipped(**{"Index/Document.iwa": b"x"}), "numbers"),
     "an archive of photos": (zipped(**{"a.jpg": b"x"}), "archive"),
     "a workbook cut off": (BOOK[: len(BOOK) // 2], "damaged"),
@@ -58,6 +61,11 @@ BAD = {
     ),
     "a cell in the last corner": (with_sheet(b'r="G2"', b'r="XFD1048576"'), "too_large"),
     "a cell beyond the last corner": (with_sheet(b'r="G2"', b'r="AAAA99999999"'), "too_large"),
+    "a cell written twice": (
+        with_sheet(b"</row></sheetData>", b'<c r="F2"><v>99</v></c></row></sheetData>'),
+        "cell_twice",
+    ),
+    "a cell with two values": (with_sheet(b"<v>86</v>", b"<v>86</v><v>99</v>"), "cell_twice"),
     "an empty workbook": (content(workbook(Sheet())), "no_cells"),
     "a workbook of another kind": (
         content(workbook(Sheet(["姓名", "年龄"], ["张", 3]))),
@@ -113,6 +121,22 @@ def test_macros_are_not_run_and_it_is_said_so() -> None:
     with zipfile.ZipFile(file, "a") as archive:
         archive.writestr("xl/vbaProject.bin", b"x")
     reading = read_content(file.getvalue(), "a.xlsm")
+    assert [each.rule for each in reading.findings] == ["has_macros"]
+    assert len(reading.tables[0].rows) == 1
+
+
+def test_a_sheet_of_old_macros_is_passed_over_and_it_is_said_so() -> None:
+    book, links = parts()["xl/workbook.xml"], parts()[RELATIONS]
+    kind = b"http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet"
+    link = b'<Relationship Id="m" Type="%b" Target="macrosheets/m.xml"/></Relationships>' % kind
+    sheet = re.search(rb"<sheet [^>]*/>", book)
+    assert sheet
+    listed = sheet[0] + sheet[0].replace(b"Sheet1", b"Macro1").replace(b"rId1", b"m")
+    changed = {
+        "xl/workbook.xml": book.replace(sheet[0], listed),
+        RELATIONS: links.replace(b"</Relationships>", link),
+    }
+    reading = read_content(zipped(**parts() | changed), "a.xlsm")
     assert [each.rule for each in reading.findings] == ["has_macros"]
     assert len(reading.tables[0].rows) == 1
 

@@ -1,6 +1,8 @@
 """Every format that calamine or csv knows gives the same reading as the workbook."""
 
 import zipfile
+from collections.abc import Callable
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
@@ -61,6 +63,18 @@ def ods(figure: str = FIGURE) -> bytes:
     return file.getvalue()
 
 
+def xlsx(change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook whose sheet part is changed."""
+    with zipfile.ZipFile(BytesIO(content(workbook(Sheet(HEADER, ROW))))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = change(parts["xl/worksheets/sheet1.xml"])
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return file.getvalue()
+
+
 FORMATS = {
     "xlsx": content(workbook(Sheet(HEADER, ROW))),
     "ods": ods(),
@@ -114,22 +128,31 @@ def test_a_file_in_english_gets_messages_in_english() -> None:
         b"<v>8<?x?>6</v>",
         b"<v><![CDATA[86]]></v>",
         "utf-16",
+        "gbk",
     ],
 )
 def test_a_figure_is_read_whole_however_it_is_written(written: bytes | str) -> None:
-    with zipfile.ZipFile(BytesIO(content(workbook(Sheet(HEADER, ROW))))) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    sheet = parts["xl/worksheets/sheet1.xml"]
-    assert b"<v>86</v>" in sheet
-    if isinstance(written, str):
-        sheet = sheet.decode().encode(written)
-    else:
-        sheet = sheet.replace(b"<v>86</v>", written)
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, part in (parts | {"xl/worksheets/sheet1.xml": sheet}).items():
-            archive.writestr(name, part)
-    assert values(read_content(file.getvalue(), "a.xlsx"), *NAMES) == [REN]
+    def rewritten(sheet: bytes) -> bytes:
+        assert b"<v>86</v>" in sheet
+        if isinstance(written, bytes):
+            return sheet.replace(b"<v>86</v>", written)
+        told = f'<?xml version="1.0" encoding="{written}"?>' + unescape(sheet.decode())
+        return told.encode(written)
+
+    assert values(read_content(xlsx(rewritten), "a.xlsx"), *NAMES) == [REN]
+
+
+@pytest.mark.parametrize(
+    ("written", "rule"),
+    [
+        (b"<v>86</v><f>40+46</f>", "value_unread"),
+        (b"<v></v><f>40+46</f>", "formula_not_stored"),
+        (b"<v/><f>40+46</f>", "formula_not_stored"),
+    ],
+)
+def test_a_value_that_does_not_come_out_of_its_cell_is_no_blank(written: bytes, rule: str) -> None:
+    reading = read_content(xlsx(lambda sheet: sheet.replace(b"<v>86</v>", written)), "a.xlsx")
+    assert rules(reading, "must_fix") == [(rule, "F2")]
 
 
 @pytest.mark.parametrize(

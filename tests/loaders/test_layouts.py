@@ -413,6 +413,16 @@ DOUBTS: dict[str, tuple[Sheet, str, str]] = {
         "ambiguous_county",
         "A2",
     ),
+    "a figure across two columns": (
+        Sheet(HEADER, [*ROW[:5], 86]).merge("F2:G2"),
+        "merged_figure",
+        "F2",
+    ),
+    "a date that may be two": (
+        Sheet(["进驻日期", "撤点日期", *HEADER], ["2023-03-01", None, *ROW]).merge("A2:B2"),
+        "merged_figure",
+        "A2",
+    ),
     "words across the figures": (
         Sheet(HEADER, [*OTHER[:5], "本轮未开展巡察"]).merge("F2:G2"),
         "not_a_number",
