@@ -5,8 +5,7 @@ from typing import Any
 from access import Person, record
 from access.log import called
 from access.roles import require
-from loaders.desk import NotReady
-from loaders.setting_aside import worded
+from loaders.desk import NotReady, worded
 from queries import store
 from queries.appraisal import Appraisal, appraisal
 from queries.appraisal_rules import Item

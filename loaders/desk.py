@@ -24,7 +24,7 @@ OPEN = ("checked", "submitted")
 
 
 class NotReady(ValueError):
-    """A draft cannot be handed in; the text is the sentence that says what is missing."""
+    """Something cannot be done as it was asked; the text is the sentence that says what is missing."""
 
 
 @dataclass(frozen=True)
@@ -141,9 +141,7 @@ def correct(person: Person, number: int, row_no: int, field: str, typed: str) ->
 def explain(person: Person, number: int, finding: Finding, words: str) -> None:
     """Say why a figure is right although a rule asks. Raises as `correct`, and NotReady."""
     _draft_of(person, number)
-    words = words.strip()
-    if not words or len(words) > LONGEST_WORDS:
-        raise NotReady(say("desk.words_length", longest=LONGEST_WORDS))
+    words = worded(words)
     rule, sheet, cell = place_of(finding)
     with store.note() as cursor:
         _still_a_draft(cursor, number)
@@ -160,6 +158,14 @@ def explain(person: Person, number: int, finding: Finding, words: str) -> None:
         )
         note = f"{rule} {sheet} {cell}: {words}"
         in_hand(cursor, number, person).log("explain", "checked", "checked", note)
+
+
+def worded(words: str) -> str:
+    """A reason or a question without the blanks around it. Raises NotReady for none, or too long."""
+    words = words.strip()
+    if not words or len(words) > LONGEST_WORDS:
+        raise NotReady(say("desk.words_length", longest=LONGEST_WORDS))
+    return words
 
 
 def submit(person: Person, number: int) -> None:

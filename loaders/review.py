@@ -8,12 +8,11 @@ from access import Person
 from access.roles import require
 from loaders import drafts
 from loaders.checking import stage
-from loaders.desk import LONGEST_WORDS, NotReady
+from loaders.desk import worded
 from loaders.handling import in_hand
 from loaders.model import Reading
 from loaders.staged import staged
 from queries import store
-from text import say
 
 
 def accept(person: Person, number: int) -> int:
@@ -46,7 +45,7 @@ def send_back(person: Person, number: int, reason: str) -> None:
     require(person, "review")
     with store.write() as cursor:
         submission = in_hand(cursor, number, person)
-        submission.move("return", "submitted", "returned", _worded(reason))
+        submission.move("return", "submitted", "returned", worded(reason))
 
 
 def ask(person: Person, number: int, question: str) -> None:
@@ -54,13 +53,13 @@ def ask(person: Person, number: int, question: str) -> None:
     require(person, "review")
     with store.note() as cursor:
         submission = in_hand(cursor, number, person)
-        submission.move("ask", "submitted", "submitted", _worded(question))
+        submission.move("ask", "submitted", "submitted", worded(question))
 
 
 def withdraw(person: Person, number: int, reason: str) -> None:
     """Mark an accepted submission and its reports as withdrawn. Raises as `send_back`."""
     require(person, "review")
-    reason = _worded(reason)
+    reason = worded(reason)
     with store.write() as cursor:
         in_hand(cursor, number, person).withdraw(reason)
 
@@ -73,10 +72,3 @@ def _reading(cursor: store.Cursor, number: int) -> Reading:
     return drafts.corrected(
         drafts.thawed(reading), [drafts.Correction(**each) for each in corrections]
     )
-
-
-def _worded(words: str) -> str:
-    words = words.strip()
-    if not words or len(words) > LONGEST_WORDS:
-        raise NotReady(say("desk.words_length", longest=LONGEST_WORDS))
-    return words

@@ -5,10 +5,10 @@ from datetime import date
 
 from access import Person, record
 from access.roles import require
-from loaders.desk import LONGEST_WORDS, NotReady
+from loaders.desk import worded
 from queries import store
 from queries.findings import Finding
-from text import numbers, say
+from text import numbers
 
 # of the figure behind a finding, what is kept of it
 PARTS = ("numerator", "denominator", "value")
@@ -56,11 +56,3 @@ def take_back(person: Person, number: int) -> None:
 
 def _plain(value: object) -> float | None:
     return None if numbers.is_missing(value) else float(str(value))
-
-
-def worded(reason: str) -> str:
-    """The reason without the blanks around it. Raises NotReady for none, or one too long."""
-    reason = reason.strip()
-    if not reason or len(reason) > LONGEST_WORDS:
-        raise NotReady(say("desk.words_length", longest=LONGEST_WORDS))
-    return reason
