@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from api import oidc, programs, sign_in
+from api.elsewhere import Elsewhere
 from api.guard import Guard
 from api.local import local
 from api.service import health, mark, service
@@ -38,6 +39,7 @@ app = st.App(
         *oidc.ROUTES,
         *programs.ROUTES,
         *shell_routes(SHELL, PAGES),
+        Elsewhere(PAGES),
     ],
     middleware=[Middleware(Guard, hosts=st.get_option("server.allowedHosts"))],
     lifespan=lifespan,

@@ -18,7 +18,10 @@ from charts import theme
 from queries import office
 from text import LANGUAGES, language, say, speak
 
-PAGE = Template((Path(__file__).parent / "form.html").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+PAGE, FORM = (
+    Template((HERE / f"{name}.html").read_text(encoding="utf-8")) for name in ("page", "form")
+)
 ONCE = "county_inspection_once"
 LONGEST_FORM = 16 * 1024
 # How a browser fills a box in: name of the field → autocomplete.
@@ -90,28 +93,42 @@ def inside(way: str) -> str:
 
 
 def _page(form: Form, once: str) -> str:
-    other = next(one for one in LANGUAGES if one != language())
-    again = urlencode({"lang": other, "next": form.next})
+    heading, action = say(f"access.{form.name}"), f"/auth/{form.name}"
     plain = {
-        "tag": TAGS[language()],
         "language": language(),
-        "heading": say(f"access.{form.name}"),
+        "heading": heading,
         "button": say(f"access.{form.name}_button"),
-        "action": f"/auth/{form.name}",
-        "internal": say("pages.internal"),
-        "other_language": say(f"pages.language_{other}"),
-        "other_way": f"/auth/{form.name}?{again}",
+        "action": action,
         "once": once,
         "next": form.next,
+    }
+    made = {
+        "told": _line("told", form.told, ' role="alert"'),
+        "hint": _line("hint", form.hint),
+        "aside": "\n".join(way(*one) for one in form.aside),
+        "fields": "\n".join(_field(name, form) for name in form.fields),
+    }
+    body = FORM.substitute({name: escape(words) for name, words in plain.items()} | made)
+    return page(heading, body, action, next=form.next)
+
+
+def page(heading: str, body: str, address: str, **asked: str) -> str:
+    """A document in the product's look around `body`, which is HTML; at `address` it stands in the
+    other language too.
+    """
+    other = next(one for one in LANGUAGES if one != language())
+    plain = {
+        "tag": TAGS[language()],
+        "heading": heading,
+        "internal": say("pages.internal"),
+        "other_language": say(f"pages.language_{other}"),
+        "other_way": f"{address}?{urlencode({'lang': other, **asked})}",
         **_names(),
     }
     made = {
         "light": theme.css_variables(theme.LIGHT),
         "dark": theme.css_variables(theme.DARK),
-        "told": _line("told", form.told, ' role="alert"'),
-        "hint": _line("hint", form.hint),
-        "aside": "\n".join(_way(*one) for one in form.aside),
-        "fields": "\n".join(_field(name, form) for name in form.fields),
+        "body": body,
     }
     return PAGE.substitute({name: escape(words) for name, words in plain.items()} | made)
 
@@ -140,7 +157,8 @@ def _field(name: str, form: Form) -> str:
     )
 
 
-def _way(address: str, words: str) -> str:
+def way(address: str, words: str) -> str:
+    """A link that stands apart."""
     return f'<a class="aside" href="{escape(address)}">{escape(words)}</a>'
 
 

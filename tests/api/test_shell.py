@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 import streamlit
 from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Mount
 
+from api.elsewhere import Elsewhere
 from api.shell import shell_routes
 from tests.api.asgi import ask
 
@@ -17,6 +20,25 @@ def test_every_address_answers_the_same_document() -> None:
     app = Starlette(routes=shell_routes(INDEX, ["compare"]))
     assert ask(app, "/").body == ask(app, "/compare").body
     assert ask(app, "/elsewhere").status == 404
+
+
+def test_a_made_up_address_is_told_in_our_words_with_the_way_home() -> None:
+    app = Starlette(routes=[*shell_routes(INDEX, ["compare"]), Elsewhere(["compare"])])
+    for path in ("/nonsense", "/a/b", "/index.html", "/auth/logout", "/oauth2callback"):
+        told = ask(app, path)
+        assert told.status == 404
+        assert "没有这一页" in told.body.decode()
+        assert 'href="/"' in told.body.decode()
+    english = ask(app, "/nonsense?lang=en").body.decode()
+    assert "There is no such page" in english
+    assert 'href="/?lang=en"' in english
+
+
+def test_what_streamlit_answers_is_left_to_it_and_a_slash_too_many_leads_to_the_page() -> None:
+    app = Starlette(routes=[Elsewhere(["compare"]), Mount("/", PlainTextResponse("its own"))])
+    for path in ("/_stcore/health", "/media/a", "/static/js/a.js", "/component/a"):
+        assert ask(app, path).body == b"its own"
+    assert ask(app, "/compare/?lang=en").headers["location"] == "/compare?lang=en"
 
 
 def test_the_first_page_by_its_name_is_the_bare_address_with_all_that_was_asked() -> None:
