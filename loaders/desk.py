@@ -24,7 +24,7 @@ OPEN = ("checked", "submitted")
 
 
 class NotReady(ValueError):
-    """Something cannot be done as it was asked; the text is the sentence that says what is missing."""
+    """What was asked cannot be done as it stands; the text is the sentence that says why."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ def explain(person: Person, number: int, finding: Finding, words: str) -> None:
 
 
 def worded(words: str) -> str:
-    """A reason or a question without the blanks around it. Raises NotReady for none, or too long."""
+    """A reason or a question without the blanks around it. Raises NotReady: none, or too long."""
     words = words.strip()
     if not words or len(words) > LONGEST_WORDS:
         raise NotReady(say("desk.words_length", longest=LONGEST_WORDS))
