@@ -18,7 +18,7 @@ from briefings.writers.chart_values import values
 from briefings.writers.faces import clean
 from briefings.writers.sheet import Figure
 from briefings.writers.svg_chart import svg
-from briefings.writers.widths import words
+from briefings.writers.widths import headed, words
 from text import language, numbers, say
 
 STYLE = Path(__file__).with_name("paper.css").read_text(encoding="utf-8")
@@ -212,7 +212,7 @@ def _table(columns: Sequence[Column], rows: Sequence[Sequence[Figure | str]], to
     sides = ["" if column.kind == "text" else "num" for column in columns]
     heads = "".join(
         f'<th scope="col" class="{side}">{_safe(column.label)}'
-        + (f"<small>（{_safe(column.unit)}）</small>" if column.unit else "")
+        + (f"<small>{_safe(headed('', column.unit))}</small>" if column.unit else "")
         + "</th>"
         for column, side in zip(columns, sides, strict=True)
     )

@@ -1,46 +1,18 @@
-"""How much a slide holds: sentences, rows of a table and long words divided between slides."""
+"""How much of a table a slide holds: rows and long words divided between slides."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import ceil
 
-from briefings.document import Sentence, TableBlock
-from briefings.writers.faces import clean, length, shortened
+from briefings.document import TableBlock
+from briefings.writers.faces import length, shortened
 from briefings.writers.sheet import Figure
-from briefings.writers.widths import Fit, fitted, words
+from briefings.writers.widths import Fit, fitted, headed, words
 
-# In Latin characters: a line of text; the lines that a slide holds.
-LINE, LINES = 80, 10
 # A cell holds few words on a slide; all of them stand in the notes.
 LONGEST_CELL = 90
 # Type of tables, in points: what is read from afar, and what a wide table must do with.
 SIZES, SMALLER = (14, 12, 10.5, 9.5), (9, 8, 7)
 Pages = list[list[tuple[Sequence[Figure | str], float]]]
-
-
-def pages(said: Sequence[Sentence]) -> Iterator[list[tuple[Sentence, str]]]:
-    """Sentences by slides; one that is longer than a slide goes on on the next."""
-    page: list[tuple[Sentence, str]] = []
-    room = LINES
-    for sentence in said:
-        *pieces, last = _cut(clean(sentence.shown))
-        # The footnotes of a sentence that is cut stand where it ends.
-        before = replace(sentence, notes=(), is_stale=False)
-        for part in (*((before, piece) for piece in pieces), (sentence, last)):
-            lines = ceil((length(part[1]) + 12) / LINE)
-            if page and lines > room:
-                yield page
-                page, room = [], LINES
-            page.append(part)
-            room -= lines
-    if page:
-        yield page
-
-
-def _cut(words: str) -> list[str]:
-    """`words` in pieces that fit a slide."""
-    most = LINE * (LINES - 1) // 2
-    return [words[at : at + most] for at in range(0, len(words), most)] or [""]
 
 
 def brief(cell: Figure | str) -> str:
@@ -49,10 +21,10 @@ def brief(cell: Figure | str) -> str:
 
 def divided(block: TableBlock, wide: float, high: float) -> tuple[Fit, float, Pages]:
     """The fit of a table, how high its head is, and its rows by slides: one slide if it can be."""
-    heads = [f"{clean(column.label)}（{clean(column.unit)}）" for column in block.columns]
+    heads = [headed(column.label, column.unit) for column in block.columns]
     found = []
-    for size in SIZES:
-        fit = fitted(block.columns, block.rows, wide, [size, *SMALLER])
+    for at in range(len(SIZES)):
+        fit = fitted(block.columns, block.rows, wide, [*SIZES[at:], *SMALLER])
         head = height(heads, fit.widths, fit.size)
         pages = list(tables(block, fit.widths, fit.size, high - head))
         found.append((fit, head, pages))

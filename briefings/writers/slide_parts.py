@@ -16,7 +16,7 @@ from briefings.document import ChartBlock, Column, Made
 from briefings.writers.faces import SCREEN_FACE, clean, shortened
 from briefings.writers.native_chart import drawn, workbook
 from briefings.writers.sheet import Figure
-from briefings.writers.widths import words
+from briefings.writers.widths import headed, words
 from charts.theme import LIGHT
 
 WIDE, HIGH, EDGE = Inches(13.333), Inches(7.5), Inches(0.6)
@@ -106,7 +106,7 @@ def table(
         grid.columns[at].width = Pt(width)
     for at, height in enumerate(heights):
         grid.rows[at].height = Pt(height)
-    heads = [shortened(f"{clean(column.label)}{_unit(column)}", 60) for column in columns]
+    heads = [shortened(headed(column.label, column.unit), 60) for column in columns]
     first_total = len(rows) - totals
     for at, told in enumerate(heads):
         _fill(grid.cell(0, at), told, columns[at], size, bold=True)
@@ -116,10 +116,6 @@ def table(
             told = words(row[at]) if at < len(row) else ""
             cell = grid.cell(number, at)
             _fill(cell, told, column, size, bold=is_total)
-
-
-def _unit(column: Column) -> str:
-    return f"（{clean(column.unit)}）" if column.unit else ""
 
 
 def _fill(cell: Any, told: str, column: Column, size: float, *, bold: bool) -> None:

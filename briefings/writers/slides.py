@@ -1,8 +1,9 @@
 """A briefing as slides: one message each, said by the title; charts native; proofs in the notes."""
 
 import io
-from collections.abc import Sequence
-from itertools import count
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count, takewhile
 from typing import Any
 
 from pptx import Presentation
@@ -10,6 +11,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from briefings.document import (
+    Block,
     ChartBlock,
     Document,
     Heading,
@@ -18,19 +20,29 @@ from briefings.document import (
     Sentence,
     TableBlock,
 )
-from briefings.writers import slide_fit, slide_parts
+from briefings.writers import slide_fit, slide_flow, slide_parts
 from briefings.writers.archive import settled
 from briefings.writers.faces import clean, length, shortened
+from briefings.writers.slide_flow import (
+    ASIDE,
+    GAP,
+    HALF,
+    LONGEST_TITLE,
+    TALL,
+    WHOLE,
+    Line,
+    Passage,
+)
 from briefings.writers.slide_parts import EDGE, HIGH, INSIDE, WIDE
 from briefings.writers.widths import words
 from charts.theme import LIGHT
 from text import numbers, say
 
 TITLE, TEXT, SMALL, FOOT = 26.0, 20.0, 14.0, 11.0
-# Two lines of a title, in Latin characters.
-LONGEST_TITLE = 124
 TALLEST = Inches(4.75).pt
-BODY = (EDGE, Inches(1.75), INSIDE, Inches(4.8))
+TOP = Inches(1.75)
+# An opening longer than this, in Latin characters, finds no room on the cover.
+LONGEST_OPENING = 400
 TITLE_ONLY = 5
 
 
@@ -43,64 +55,78 @@ def as_pptx(document: Document) -> bytes:
     told.created = told.modified = made.at
     told.comments, told.revision = say("pages.internal"), 1
     setting = _Setting(show, document)
-    setting.cover()
-    for block in document.blocks:
+    for block in setting.cover():
         setting.block(block)
-    setting.waiting()
-    setting.text([Sentence("", words) for words in document.remarks], say("setting.remarks"))
+    setting.remarks()
     out = io.BytesIO()
     show.save(out)
     return settled(out.getvalue(), made.at)
 
 
 class _Setting:
-    """One show being set; the heading last met stands small over the titles."""
+    """One show being set; text waits under its headings until a chart, a table or the end."""
 
     def __init__(self, show: Any, document: Document) -> None:
         self.show, self.document = show, document
-        self.heading, self.pages = "", count(1)
-        self.single: list[Sentence] = []
+        self.chapter = self.heading = clean(document.title)
+        self.pages = count(1)
+        self.passages: list[Passage] = []
         self.proofs = {proof.number: proof for proof in document.proofs}
 
-    def cover(self) -> None:
-        """Title, subtitle, for whom and by whom."""
+    def cover(self) -> Sequence[Block]:
+        """Title, subtitle, for whom and by whom, and the opening; the blocks that follow it."""
         slide = self.show.slides.add_slide(self.show.slide_layouts[TITLE_ONLY])
         slide_parts.mark(slide, (0, 0, WIDE, Inches(0.12)), LIGHT.brand)
         told = shortened(clean(self.document.title), 160)
-        slide_parts.title(slide, told, 36, (EDGE, Inches(2.1), INSIDE, Inches(1.7)))
-        frame = slide_parts.box(slide, (EDGE, Inches(4), INSIDE, Inches(1.6)))
+        slide_parts.title(slide, told, 36, (EDGE, Inches(1.5), INSIDE, Inches(1.7)))
+        frame = slide_parts.box(slide, (EDGE, Inches(3.3), INSIDE, Inches(1.2)))
         slots = self.document.slots
         dated = numbers.day(slots.dated) if slots.dated else ""
         for line in (self.document.subtitle, slots.signed, dated):
             if line:
                 slide_parts.write(_line(frame), shortened(clean(line), 120), TEXT, LIGHT.muted)
         self.foot(slide)
-        if told != clean(self.document.title):
-            slide_parts.notes(slide, [self.document.title])
+        opening, rest = self.opening()
+        self.column(slide, opening, (EDGE, Inches(4.9), INSIDE, Inches(1.9)), TEXT)
+        long = [self.document.title] if told != clean(self.document.title) else []
+        slide_parts.notes(slide, [*long, *self.remembered(_notes(opening))])
+        return rest
 
-    def block(self, block: object) -> None:
-        """The slides of one block; a heading makes none."""
+    def opening(self) -> tuple[Sequence[Line], Sequence[Block]]:
+        """What is said before the first heading, where the cover has room for it, and the rest."""
+        first = list(takewhile(lambda block: isinstance(block, Paragraph), self.document.blocks))
+        passage = Passage("", "")
+        for block in first:
+            passage = passage.told(block) if isinstance(block, Paragraph) else passage
+        if sum(length(line.words) for line in passage.lines) > LONGEST_OPENING:
+            return [], self.document.blocks
+        plain = [replace(line, leads=False) for line in passage.lines]
+        return plain, self.document.blocks[len(first) :]
+
+    def block(self, block: Block) -> None:
+        """What one block makes; headings and paragraphs wait."""
         if isinstance(block, Paragraph):
             self.paragraph(block)
-            return
-        self.waiting()
-        if isinstance(block, Heading):
+        elif isinstance(block, Heading):
             self.heading = clean(block.text)
+            self.chapter = self.heading if block.level == 1 else self.chapter
         elif isinstance(block, TableBlock):
+            self.text()
             self.table(block)
         elif isinstance(block, ChartBlock):
             self.chart(block)
 
-    def slide(self, message: str, remembered: Sequence[str] = ()) -> Any:
-        """A new slide with its title; what of it finds no room stands in the notes."""
+    def slide(self, message: str, remembered: Sequence[str] = (), over: str = "") -> Any:
+        """A new slide with its title, `over` small over it; what of the title finds no room stands
+        in the notes.
+        """
         slide = self.show.slides.add_slide(self.show.slide_layouts[TITLE_ONLY])
         slide_parts.mark(slide, (0, 0, WIDE, Inches(0.08)), LIGHT.brand)
         told = shortened(clean(message), LONGEST_TITLE)
         slide_parts.title(slide, told, TITLE, (EDGE, Inches(0.6), INSIDE, Inches(0.95)))
-        if self.heading and self.heading != told:
+        if over and over != told:
             frame = slide_parts.box(slide, (EDGE, Inches(0.28), INSIDE, Inches(0.3)))
-            heading = shortened(self.heading, 100)
-            slide_parts.write(frame.paragraphs[0], heading, SMALL, LIGHT.muted)
+            slide_parts.write(frame.paragraphs[0], shortened(over, 100), SMALL, LIGHT.muted)
         self.foot(slide)
         rest = [message] if told != clean(message) else []
         slide_parts.notes(slide, [*rest, *remembered])
@@ -120,43 +146,51 @@ class _Setting:
         slide_parts.write(line, f"— {next(self.pages)} —", FOOT, LIGHT.muted)
 
     def paragraph(self, block: Paragraph) -> None:
-        """The first sentence is the message where others follow; single ones wait for company."""
-        first, rest = block.sentences[:1], block.sentences[1:]
-        if not rest or block.quoted:
-            self.single += block.sentences
+        """A paragraph more under the heading last met."""
+        if not self.passages or self.passages[-1].heading != self.heading:
+            self.passages.append(Passage(self.chapter, self.heading))
+        self.passages[-1] = self.passages[-1].told(block)
+
+    def remarks(self) -> None:
+        """What is said under the text, with what still waits."""
+        self.chapter = self.heading = say("setting.remarks")
+        for remark in self.document.remarks:
+            self.paragraph(Paragraph("", [Sentence("", remark)]))
+        self.text()
+
+    def text(self) -> None:
+        """What waits, on as few slides as hold it."""
+        waiting, self.passages = self.passages, []
+        for page in slide_flow.pages(waiting):
+            told = [line for column in page.columns for line in column]
+            notes = [*(note for one in page.message for note in one.notes), *_notes(told)]
+            slide = self.slide(page.title, self.remembered(notes), page.over)
+            wide = WHOLE if len(page.columns) == 1 else HALF
+            marks = count(1 + sum(len(one.notes) for one in page.message))
+            for number, lines in enumerate(page.columns):
+                place = (EDGE + number * (wide + GAP), TOP, wide, TALL)
+                self.column(slide, lines, place, page.size, marks)
+
+    def column(
+        self, slide: Any, lines: Sequence[Line], place: slide_parts.Box, size: float,
+        marks: Iterator[int] | None = None,
+    ) -> None:  # fmt: skip
+        """Lines one under the other, each sentence with the marks of its footnotes."""
+        if not lines:
             return
-        self.waiting()
-        if length(clean(first[0].shown)) <= LONGEST_TITLE and not first[0].is_stale:
-            self.text(rest, clean(first[0].shown).rstrip("。."), first[0].notes)
-        else:
-            self.text(block.sentences, self.heading or self.document.title)
-
-    def waiting(self) -> None:
-        """Sentences that stood alone, together under their heading."""
-        said, self.single = self.single, []
-        self.text(said, self.heading or self.document.title)
-
-    def text(self, said: Sequence[Sentence], message: str, notes: Sequence[Note] = ()) -> None:
-        """Sentences below a message, on as many slides as they need."""
-        for number, page in enumerate(slide_fit.pages(said)):
-            marks = count(1)
-            told = say("setting.continued", title=message) if number else message
-            title_notes = [] if number else list(notes)
-            numbered = [*title_notes, *(note for sentence, _ in page for note in sentence.notes)]
-            slide = self.slide(told, self.remembered(numbered))
-            for _ in title_notes:
-                next(marks)
-            frame = slide_parts.box(slide, BODY)
-            for sentence, piece in page:
-                line = _line(frame)
-                line.space_after = Pt(10)
-                slide_parts.write(line, piece, TEXT)
-                if sentence.is_stale:
-                    slide_parts.write(line, say("setting.stale"), SMALL, LIGHT.worse)
-                raised = ",".join(str(next(marks)) for _ in sentence.notes)
-                if raised:
-                    mark = slide_parts.write(line, raised, SMALL, LIGHT.muted)
-                    mark.font._element.set("baseline", "30000")
+        frame, marks = slide_parts.box(slide, place), marks or count(1)
+        for line in lines:
+            said, paragraph = line.sentence, _line(frame)
+            paragraph.space_after = Pt(size * 0.4)
+            is_bold = line.leads or said is None
+            slide_parts.write(paragraph, line.words, size,
+                              LIGHT.ink if said else LIGHT.subject, bold=is_bold)  # fmt: skip
+            if said and said.is_stale:
+                slide_parts.write(paragraph, say("setting.stale"), SMALL, LIGHT.worse)
+            raised = ",".join(str(next(marks)) for _ in said.notes) if said else ""
+            if raised:
+                mark = slide_parts.write(paragraph, raised, SMALL, LIGHT.muted)
+                mark.font._element.set("baseline", "30000")
 
     def remembered(self, notes: Sequence[Note]) -> list[str]:
         """The footnotes of a slide, each with how its figure is computed."""
@@ -168,10 +202,15 @@ class _Setting:
         return lines
 
     def chart(self, block: ChartBlock) -> None:
-        """A chart under its message."""
-        slide = self.slide(block.title, [block.what, *block.notes])
+        """A chart under its message; beside it what was said just before, where it finds room."""
+        self.passages, lines, size = slide_flow.beside(self.passages, self.heading, block)
+        self.text()
+        remembered = [block.what, *block.notes, *self.remembered(_notes(lines))]
+        slide = self.slide(block.title, remembered, self.heading)
         self.below(slide, block.what, Inches(1.55))
-        place = (EDGE, Inches(1.95), INSIDE, Inches(4.55))
+        self.column(slide, lines, (EDGE, Inches(2.1), ASIDE, Inches(4.4)), size)
+        left = ASIDE + GAP if lines else 0
+        place = (EDGE + left, Inches(1.95), INSIDE - left, Inches(4.55))
         slide_parts.chart(slide, block, self.document.made, place)
         self.below(slide, "　".join(block.notes), Inches(6.6))
 
@@ -198,6 +237,10 @@ class _Setting:
                 block.totals if is_last else 0,
             )  # fmt: skip
             self.below(slide, "　".join(block.notes), Inches(6.6))
+
+
+def _notes(lines: Sequence[Line]) -> list[Note]:
+    return [note for line in lines if line.sentence for note in line.sentence.notes]
 
 
 def _line(frame: Any) -> Any:

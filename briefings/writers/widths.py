@@ -1,16 +1,20 @@
 """How wide the columns of a table are, so that it never leaves its place, whoever sets it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.document import Column
 from briefings.writers.faces import clean, length
 from briefings.writers.sheet import Figure
+from text import say
 
 # Latin characters beside the words of a cell that its edges take.
 EDGES = 1.5
 # A word column is never narrower than this, where its words are as wide.
 NARROWEST = 8
+# A month finds no place to break, and stands in bold.
+MONTH, MONTH_WIDE = re.compile(r"\d{4}\.\d\d"), 9.5
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,12 @@ class Fit:
 def words(cell: Figure | str) -> str:
     """What a cell shows, on one line."""
     return clean(cell.shown if isinstance(cell, Figure) else str(cell))
+
+
+def headed(label: str, unit: str) -> str:
+    """What stands over a column: its label and, in brackets of the language, its unit."""
+    told = say("charts.named_unit", name=clean(label), unit=clean(unit)) if unit else clean(label)
+    return told.strip()
 
 
 def fitted(
@@ -53,12 +63,15 @@ def _need(column: Column, cells: Sequence[Figure | str]) -> float:
     """What a column needs at least, in Latin characters: its numbers whole, its words broken."""
     if not (column.label or any(cells)):
         return EDGES
-    head = min(max(length(clean(column.label)), length(clean(column.unit)) + 2), NARROWEST)
+    head: float = max(length(clean(column.label)), length(clean(column.unit)) + 2)
+    head = min(head, NARROWEST if column.kind == "text" else 6)
+    if MONTH.fullmatch(column.label):
+        head = MONTH_WIDE
     shown = [length(words(cell)) for cell in cells]
     longest = max(shown, default=0)
     if column.kind == "text":
         longest = min(longest, NARROWEST)
-    return max(head if column.kind == "text" else min(head, 6), min(longest, 24)) + EDGES
+    return max(head, min(longest, 24)) + EDGES
 
 
 def _shared(shares: Sequence[float], least: Sequence[float], total: float) -> list[float]:

@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 from briefings.document import Column
 from briefings.writers.faces import HEAD_FACE, LATIN_FACE, clean, length
 from briefings.writers.sheet import Figure
-from briefings.writers.widths import fitted, words
+from briefings.writers.widths import fitted, headed, words
 from briefings.writers.word_page import WIDTH
 from charts.theme import LIGHT
 
@@ -108,7 +108,7 @@ class _Look:
         for column, width in zip(self.columns, self.widths, strict=True):
             parts = [self._words(clean(column.label), HEAD_FACE)]
             if column.unit:
-                parts.append(f"<w:r><w:br/></w:r>{self._words(f'（{clean(column.unit)}）')}")
+                parts.append(f"<w:r><w:br/></w:r>{self._words(headed('', column.unit))}")
             side = "left" if column.kind == "text" else "right"
             cells.append(self._cell("".join(parts), width, side, rule, "bottom", True))
         return (

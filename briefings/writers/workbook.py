@@ -18,6 +18,7 @@ from briefings.document import (
 from briefings.writers.archive import settled
 from briefings.writers.faces import SCREEN_FACE, clean
 from briefings.writers.sheet import Figure
+from briefings.writers.widths import headed
 from briefings.writers.workbook_chart import place_chart
 from charts.theme import LIGHT
 from text import numbers, say
@@ -119,7 +120,7 @@ class _Setting:
         for number, block in enumerate(found, start=1):
             title = clean(block.title)
             page.line([say("setting.table", number=number, title=title)], "caption")
-            page.line([_head(column.label, column.unit) for column in block.columns], "head")
+            page.line([headed(column.label, column.unit) for column in block.columns], "head")
             first_total = len(block.rows) - block.totals
             for at, row in enumerate(block.rows):
                 page.line(row, "total" if at >= first_total else "words")
@@ -206,7 +207,3 @@ class _Page:
 
 def _heads(*names: str) -> list[str]:
     return [say(f"setting.column_{name}") for name in names]
-
-
-def _head(label: str, unit: str) -> str:
-    return f"{clean(label)}（{clean(unit)}）" if unit else label
