@@ -11,7 +11,7 @@ from pages.ui.frame import empty, head, panel, small_title
 from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.trace import show_trace
-from queries.burn_up import outside_band
+from queries.standing import Pace, pace
 from text import language, numbers, say
 
 WHAT = {"what": ("units", "villages")}
@@ -46,19 +46,19 @@ def show() -> None:
 @kept
 def _cards(view: View, figures: pd.DataFrame, name: str) -> list[cards.Card]:
     """How many places, both coverages of all of them, and how many are off the calendar."""
-    pace = reads.whole(reads.of(figures, (PACE,)))
+    off = pace(reads.of(figures, (PACE,)))
     shown = [cards.places_card(reads.of(figures, (name,)), notes.noun(view.level))]
     if view.level != reads.LEVELS["total"]:
         names = tuple(COUNTED.values())
         shown += cards.sum_cards(reads.pooled(view, names), names)
-    return [*shown, *(_off(pace, side) for side in ("behind", "ahead"))]
+    return [*shown, _off_card(off, "behind"), _off_card(off, "ahead")]
 
 
-def _off(pace: pd.DataFrame, side: str) -> cards.Card:
+def _off_card(off: Pace, side: str) -> cards.Card:
     """How many places are behind or ahead of the calendar by more than the band, and which."""
-    found = outside_band(pace, side)
+    found = off.behind if side == "behind" else off.ahead
     names = say("charts.comma").join(found["name"]) or say("coverage.nobody")
-    unit = say("coverage.card_unit", known=numbers.whole(int((pace["state"] == "value").sum())))
+    unit = say("coverage.card_unit", known=numbers.whole(len(off.known)))
     return cards.Card(say(f"coverage.card_{side}"), numbers.whole(len(found)), unit, names)
 
 
@@ -84,11 +84,10 @@ def _show_panels(
 @kept
 def _seen(view: View, places: int, figures: pd.DataFrame) -> str:
     """What is seen in one sentence: how many are behind, with the calendar, ahead."""
-    pace = reads.whole(reads.of(figures, (PACE,)))
-    counts = {
-        side: numbers.whole(len(outside_band(pace, side))) for side in ("behind", "within", "ahead")
-    }
-    noun, known = notes.noun(view.level), int((pace["state"] == "value").sum())
+    off = pace(reads.of(figures, (PACE,)))
+    sides = {"behind": len(off.behind), "within": off.within, "ahead": len(off.ahead)}
+    counts = {side: numbers.whole(count) for side, count in sides.items()}
+    noun, known = notes.noun(view.level), len(off.known)
     if not known:
         return say("coverage.seen_no_calendar", noun=noun, places=numbers.whole(places))
     told = say("coverage.seen", noun=noun, places=numbers.whole(known), **counts)

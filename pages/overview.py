@@ -18,7 +18,8 @@ from pages.ui.frame import colours, empty, head, panel
 from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.trace import show_trace
-from queries.standing import BAND, pace
+from queries.fair.pace import BAND
+from queries.standing import pace
 from text import numbers, say
 
 # The columns of the matrix: what fits a page and answers where things stand.

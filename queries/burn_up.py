@@ -4,9 +4,6 @@ import pandas as pd
 
 from queries import figures, store
 
-# Coverage may run this far ahead or behind: coverage_pace.toml says the same in words.
-BAND = 0.10
-
 
 def burn_up(cursor: store.Cursor, indicator: str, **selection: object) -> pd.DataFrame:
     """One row per place and event of the term that its figure is of, in the order of the register.
@@ -26,16 +23,3 @@ def progress(compared: pd.DataFrame) -> pd.DataFrame:
     `remaining` is planned less covered, NULL where one of them is missing, negative above the plan.
     """
     return compared.assign(remaining=compared["denominator"] - compared["numerator"])
-
-
-def outside_band(pace: pd.DataFrame, side: str) -> pd.DataFrame:
-    """The rows of coverage_pace that are "behind" or "ahead" by more than BAND, or "within" it.
-
-    The furthest from the calendar first; rows without a value are on no side.
-    """
-    known = pace[pace["state"] == "value"]
-    if side == "behind":
-        return known[known["value"] < -BAND].sort_values("value", kind="stable")
-    if side == "ahead":
-        return known[known["value"] > BAND].sort_values("value", ascending=False, kind="stable")
-    return known[known["value"].abs() <= BAND]

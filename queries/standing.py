@@ -6,9 +6,8 @@ from datetime import date
 import pandas as pd
 
 from queries import figures, store
+from queries.fair.pace import judgement
 
-# Coverage may differ from the share of the term gone by this much before it is worth a question.
-BAND = 0.10
 # What fewer places than this report is not missing anywhere: it is simply not asked for.
 USUAL = 0.5
 PLACE = ["province", "city", "county"]
@@ -42,8 +41,8 @@ def pace(answers: pd.DataFrame) -> Pace:
     """The differences among figures of coverage_pace, as queries.figures.compare gives them."""
     known = answers[answers["part"].isna() & (answers["state"] == "value")]
     known = known.sort_values("value", kind="stable")
-    ahead = known[known["value"] > BAND].iloc[::-1]
-    return Pace(known, known[known["value"] < -BAND], ahead)
+    sides = known["value"].map(judgement)
+    return Pace(known, known[sides == "behind"], known[sides == "ahead"].iloc[::-1])
 
 
 def gaps(answers: pd.DataFrame) -> Gaps:

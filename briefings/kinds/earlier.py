@@ -10,7 +10,7 @@ from briefings.evidence.ids import PACE
 from briefings.evidence.standouts import Standouts
 from briefings.evidence.telling import Teller, paragraph, with_unit
 from queries import registry
-from queries.standing import BAND
+from queries.fair.pace import judgement
 from text import language, numbers, say
 
 
@@ -49,8 +49,7 @@ def _is_settled(found: Standouts, point: Point, now: Fact) -> bool:
     if point.matter == "old_clues":
         return not now.numerator
     if point.indicator == PACE:
-        off = now.value or 0.0
-        return off >= -BAND if point.matter == "behind" else off <= BAND
+        return judgement(now.value or 0.0) != point.matter
     standings = found.of(point.indicator)
     return not any(
         one.fact.county == point.county and one.sense == "worse"

@@ -10,7 +10,10 @@ from queries.fair.levels import Z95
 DRAWS, SEED = 4_000, 20_260_102
 FEWEST_ROUNDS = 3
 RANGE = (0.025, 0.5, 0.975)
+# Coverage may differ from the share of the term gone by this much before it is worth a question.
 BAND = 0.10
+# Ten points are ten points, however binary fractions round them.
+DIGITS = 12
 
 
 @dataclass(frozen=True)
@@ -46,17 +49,21 @@ def pace(sizes: Sequence[float], planned: float, elapsed: float, rounds_left: in
     if planned <= 0:
         return None
     done = float(sum(sizes))
-    # ten points are ten points, however binary fractions round them
-    ahead = round(done / planned - elapsed, 12)
-    judgement = "behind" if ahead < -BAND else "ahead" if ahead > BAND else "on_time"
+    ahead = round(done / planned - elapsed, DIGITS)
     return Pace(
         covered=done / planned,
         elapsed=elapsed,
         ahead=ahead,
         needed=max(0.0, planned - done) / rounds_left if rounds_left > 0 else None,
         so_far=done / len(sizes) if len(sizes) else None,
-        judgement=judgement,
+        judgement=judgement(ahead),
     )
+
+
+def judgement(ahead: float) -> str:
+    """behind | ahead | on_time, of coverage so far `ahead` of the share of the term gone."""
+    off = round(ahead, DIGITS)
+    return "behind" if off < -BAND else "ahead" if off > BAND else "on_time"
 
 
 def forecast(sizes: Sequence[float], planned: float, rounds_left: int) -> Forecast | None:

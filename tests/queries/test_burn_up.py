@@ -3,10 +3,9 @@
 from datetime import date
 
 import pandas as pd
-import pytest
 
 from queries import figures, store
-from queries.burn_up import burn_up, outside_band, progress
+from queries.burn_up import burn_up, progress
 from tests.queries.reports import a_round, a_span, accept, report
 
 AS_OF = date(2026, 1, 1)
@@ -122,17 +121,3 @@ def test_what_remains_is_planned_less_covered_and_unknown_without_either() -> No
         found = progress(figures.compare(cursor, ["coverage"])).set_index("county")["remaining"]
     assert found["甲江县"] == 46
     assert pd.isna(found["乙山县"])
-
-
-@pytest.fixture
-def pace() -> pd.DataFrame:
-    """Differences from the calendar, one of them unknown, two of them at the edge of the band."""
-    values = {"甲": -0.235, "乙": 0.167, "丙": 0.1, "丁": -0.1, "戊": None, "己": -0.11}
-    state = {name: "missing" if value is None else "value" for name, value in values.items()}
-    return pd.DataFrame({"value": values, "state": state}).astype({"value": "float"})
-
-
-def test_ten_points_are_within_the_band_and_the_furthest_stands_first(pace: pd.DataFrame) -> None:
-    assert list(outside_band(pace, "behind").index) == ["甲", "己"]
-    assert list(outside_band(pace, "ahead").index) == ["乙"]
-    assert list(outside_band(pace, "within").index) == ["丙", "丁"]

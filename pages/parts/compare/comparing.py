@@ -14,7 +14,8 @@ from pages.ui.frame import colours, panel, panel_title, quiet, told_not_found
 from pages.ui.judging import Versus
 from pages.ui.kept import kept
 from pages.ui.reads import View
-from queries import fields, office, standing
+from queries import fields, office
+from queries.fair.pace import BAND
 from text import language, numbers, say
 
 # Fewer places than this make no sum worth drawing; more bars than this no chart.
@@ -77,7 +78,7 @@ def _bars(
         colours(),
         chosen=set(whole.loc[whole["name"].isin(asked.counties), "key"]),
         benchmark=None if against.form != "rest" else _benchmark(asked, whole, sums, indicator),
-        band=standing.BAND * indicator.scale if is_difference else None,
+        band=BAND * indicator.scale if is_difference else None,
         edge=[_sides(figures, row) for row in known.itertuples()] if is_difference else None,
         target=_target(asked, indicator, against),
     )

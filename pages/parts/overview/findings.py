@@ -12,8 +12,8 @@ from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.seeing import opened
 from queries import findings, standing, store
+from queries.fair.pace import BAND
 from queries.findings import Finding
-from queries.standing import BAND
 from text import language, numbers, say
 
 OLD = "clues_open.over_12"

@@ -1,0 +1,20 @@
+"""Who is off the calendar of the term."""
+
+import pandas as pd
+
+from queries.standing import pace
+
+
+def answers(**values: float | None) -> pd.DataFrame:
+    """Figures of coverage_pace, a place each; None is not known."""
+    state = {name: "missing" if value is None else "value" for name, value in values.items()}
+    frame = pd.DataFrame({"value": values, "state": state}).astype({"value": "float"})
+    return frame.assign(part=None)
+
+
+def test_ten_points_are_within_the_band_and_the_furthest_stands_first() -> None:
+    # 80 % covered of a term of which 70 % is gone: 0.10000000000000009 in binary fractions
+    found = pace(answers(甲=-0.235, 乙=0.167, 丙=0.8 - 0.7, 丁=0.7 - 0.8, 戊=None, 己=-0.11))
+    assert list(found.behind.index) == ["甲", "己"]
+    assert list(found.ahead.index) == ["乙"]
+    assert (len(found.known), found.within) == (5, 2)
