@@ -80,7 +80,7 @@ def test_a_name_is_taken_in_any_case_and_width(name: str) -> None:
     ("password", "why"),
     [
         ("short", "too_short"),
-        ("九个汉字不够长呀", "too_short"),
+        ("九个汉字还是不够长", "too_short"),
         ("x" * 100 + "yzab" * 40, "too_long"),
         ("wang.xiaoming", "is_name"),
         ("Wang.Xiaoming2026", "is_name"),
