@@ -8,7 +8,8 @@ from opencc import OpenCC
 
 # Zero-width marks and soft hyphens come along with text pasted from web pages and from Word.
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+WITHOUT_WIDTH = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+UNSEEN = re.compile(rf"(?:\s|{WITHOUT_WIDTH.pattern})+")
 
 
 @lru_cache(maxsize=16384)

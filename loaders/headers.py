@@ -15,6 +15,7 @@ from loaders.folding import fold
 NUMBERING = re.compile(r"^(?:\(?[0-9]{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)])(?=\D)")
 BRACKET = re.compile(r"^(.+?)[(\[【〔]((?:单位:)?[^()\[\]【】〔〕]+)[)\]】〕]$")
 UNIT_BEHIND = re.compile(r"^(.+?)[,:/]?单位:(.+)$")
+TO_FILL_IN = re.compile(r"[(\[【〔](?:必填|选填)项?[)\]】〕]")
 MARKS = re.compile(r"[^\w%]|_")
 OF_WHICH = "其中"
 # Written under a header these only say "the number of it", some with its unit.
@@ -148,7 +149,7 @@ def elsewhere(kind: str, text: str) -> Field | None:
 @lru_cache(maxsize=16384)
 def name_and_unit(text: str) -> tuple[str, str | None]:
     """A header taken apart: its name without any marks, and the unit it states in brackets."""
-    folded = NUMBERING.sub("", fold(text)).strip("*:,;。、")
+    folded = TO_FILL_IN.sub("", NUMBERING.sub("", fold(text))).strip("*:,;。、")
     found = BRACKET.match(folded) or UNIT_BEHIND.match(folded)
     unit = only_unit(found[2]) if found else None
     return MARKS.sub("", found[1] if found and unit else folded), unit

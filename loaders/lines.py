@@ -1,5 +1,6 @@
 """Which lines of a table are reports, and why the others are none."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,7 +16,7 @@ from loaders.register import County
 from loaders.stated import is_note
 
 TOTAL = re.compile(
-    r".{0,12}?(?:小计|合计|总计|共计|累计|总和|合计数|平均|平均值|均值)[::)]?|全市|全县|全区"
+    r".{0,12}?(?:小计|合计|总计|共计|累计|总和|合计数|平均|平均值|均值)(?:[::)]|\([^()]{1,8}\))?|全市|全县|全区"
 )
 SUBTOTAL = re.compile(r"小计")
 AVERAGE = re.compile(r"平均|均值")
@@ -165,15 +166,14 @@ def _lonely(columns: Columns, number: int, own: Cells) -> Line | None:
         return Line(number, "only_county" if known else "section", county)
     column = columns.by_field.get("county")
     others = {each.place for each in columns.by_field.values() if each is not column}
-    if place not in others or _signed(columns, place, cell):
+    if place not in others or _signed(cell):
         return Line(number, "note")
     return None
 
 
-def _signed(columns: Columns, place: int, cell: Cell) -> bool:
-    """The day below a table, in a column of something else."""
-    types = {each.field.type for each in columns.by_field.values() if each.place == place}
-    return types.isdisjoint({"date", "text"}) and date(cell).value is not None
+def _signed(cell: Cell) -> bool:
+    """The day below a table: no report holds a day and nothing else."""
+    return isinstance(cell, str | dt.date) and date(cell).value is not None
 
 
 def _counts_up(columns: Columns, own: Cells) -> bool:

@@ -8,7 +8,7 @@ import struct
 from collections.abc import Iterator
 
 from loaders.grid import Trouble
-from loaders.package import PERCENT_FORMATS
+from loaders.package import PERCENT_FORMATS, shows_percent
 from loaders.prescan import Scan
 
 END_OF_CHAIN = 0xFFFFFFFA
@@ -117,7 +117,7 @@ def _percent_styles(stream: bytes) -> set[int]:
     """The numbers of the styles that show a number as a percentage."""
     formats, shown = set(PERCENT_FORMATS), list[int]()
     for kind, body in _records(stream, 0):
-        if kind == FORMAT and b"%" in body[2:]:
+        if kind == FORMAT and shows_percent(body[2:].replace(b"\0", b"").decode("latin-1")):
             formats.add(struct.unpack_from("<H", body)[0])
         elif kind == STYLE:
             shown.append(struct.unpack_from("<H", body, 2)[0])

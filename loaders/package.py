@@ -18,6 +18,7 @@ MOST_STYLES = 65_490
 MOST_KNOWN, MOST_KNOWN_BYTES = 32, 65_536
 ROOT_RELATIONS = "_rels/.rels"
 MACRO_SHEET = re.compile(rb"/xl(?:Intl)?Macrosheet")
+LITERAL = re.compile(r'"[^"]*"|\\.')
 STRICT = "http://purl.oclc.org/ooxml/"
 Attributes = dict[str, str]
 Told = TypeVar("Told")
@@ -139,7 +140,7 @@ def percent_styles(styles: bytes) -> frozenset[str]:
     def style(tag: str, attributes: Attributes) -> None:
         if tag in {"cellXfs", "cellStyleXfs", "dxfs"}:
             inside.append(tag)
-        elif tag == "numFmt" and "%" in attributes.get("formatCode", ""):
+        elif tag == "numFmt" and shows_percent(attributes.get("formatCode", "")):
             formats.add(int(attributes["numFmtId"]))
         elif tag == "xf" and inside[-1:] == ["cellXfs"]:
             shown.append(int(attributes.get("numFmtId", 0)))
@@ -148,6 +149,11 @@ def percent_styles(styles: bytes) -> frozenset[str]:
 
     walk(styles, style)
     return frozenset(str(number) for number, each in enumerate(shown) if each in formats)
+
+
+def shows_percent(code: str) -> bool:
+    """Whether a format multiplies by a hundred: a % in quotes or behind a backslash is but text."""
+    return "%" in LITERAL.sub("", code)
 
 
 def walk(xml: bytes, start: Callable[[str, Attributes], None]) -> None:

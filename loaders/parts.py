@@ -29,6 +29,10 @@ CHINESE = re.compile(rb"""(<\?xml[^>]*?)\sencoding=["'](gb2312|gbk|gb18030|big5)
 # A value with a comment, CDATA or a character by its number in it: calamine keeps one piece of it.
 IN_PIECES = re.compile(rb"<v(?:\s[^<>]*+)?+>[^<&]*+(?:&#|<[!?])")
 ANY_IN_PIECES = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>[^<&]*(?:&#|<[!?])")
+OTHER_THAN_TEXT = re.compile(
+    rb'<(?:vertAlign val="su(?:per|b)script"|strike(?: val="(?:1|true)")?) ?/>'
+    rb"(?:<[^<>]*/>)*+</rPr>\s*<t(?:\s[^<>]*)?>"
+)
 ENCRYPTED = 0x1
 
 
@@ -120,6 +124,13 @@ def _is_utf_8(xml: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def marked(xml: bytes) -> bytes:
+    """The part with a ^ before texts that are struck out, raised or lowered inside a cell: without
+    it the mark of a note would become a digit of the figure before it.
+    """
+    return OTHER_THAN_TEXT.sub(rb"\g<0>^", xml) if b"<vertA" in xml or b"<strike" in xml else xml
 
 
 def has_prefixed(name: bytes, xml: bytes) -> bool:

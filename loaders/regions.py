@@ -132,6 +132,10 @@ def _texts(grid: Grid, top: int, bottom: int) -> Texts:
 
 def _parts(grid: Grid, top: int, bottom: int, place: int) -> list[str]:
     heads = dict.fromkeys(grid.head(line, place) for line in range(top, bottom + 1))
+    is_rest = all(at != place for _, at in heads)
+    if is_rest and not any(line[place] is not None for line in grid.lines[bottom + 1 :]):
+        # The rest of a wider column: merged in the header, and nothing of its own below.
+        return []
     cells = (grid.lines[line][at] for line, at in heads)
     return [str(cell) for cell in cells if cell is not None]
 

@@ -19,7 +19,7 @@ from loaders.accounted import unread
 from loaders.explanations import is_explanation
 from loaders.grid import Cell, Grid, Trouble, grid
 from loaders.package import Package, package_of, percent_styles
-from loaders.parts import Parts, repacked, well_formed, written_plainly
+from loaders.parts import Parts, marked, repacked, well_formed, written_plainly
 from loaders.prescan import Scan, scan_sheet, within_bounds
 from loaders.refusals import NotAWorkbookError, UnsafeWorkbookError
 from loaders.sniff import sniff
@@ -83,7 +83,7 @@ def _read_xlsx(content: bytes, _name: str) -> Workbook:
     kept = package.about | _described(parts, package)
     percents = percent_styles(kept[package.styles]) if package.styles in kept else frozenset()
     kept |= {part: parts.read(part) for part in package.sheets.values()}
-    kept = {part: written_plainly(xml) for part, xml in kept.items()}
+    kept = {part: marked(written_plainly(xml)) for part, xml in kept.items()}
     scans = {name: scan_sheet(kept[part], percents) for name, part in package.sheets.items()}
     for name, part in package.sheets.items():
         scans[name].xml = kept[part]

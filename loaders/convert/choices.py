@@ -13,6 +13,7 @@ SEPARATORS = re.compile(r"[、,;/+|]|和|及|与")
 # 常规巡察, 联合式 and 市级… are how the same words are written in full.
 ENDINGS = ("巡察", "方式", "式", "级", "阶段", "类")
 AS_WELL = {"本级": "市本级", "县区": "县", "县市区": "县", "县(市、区)": "县", "合计数": "合计"}
+AS_WELL |= {"其它": "其他", "机动式巡察": "机动"}
 
 
 def choice(field: Field, cell: Cell) -> Outcome:

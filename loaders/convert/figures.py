@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from loaders.convert.numerals import numeral
 from loaders.convert.outcome import BLANK, Outcome, Remark, raw_text, refused, remark
 from loaders.convert.units import AT_END, MONEY, fits, in_ten_thousands
 from loaders.fieldlist import Field
-from loaders.folding import half_width, simplified
+from loaders.folding import WITHOUT_WIDTH, half_width, simplified
 from loaders.grid import Cell
 from loaders.model import Figure
 
@@ -28,6 +28,8 @@ GROUPED = re.compile(r"[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]+)?")
 LETTERS = str.maketrans({**dict.fromkeys("OoОоΟο", "0"), **dict.fromkeys("lI", "1")})
 TENTHS = re.compile(r"([一二三四五六七八九十0-9])成([一二三四五六七八九半]?)")
 TWO_NUMBERS = re.compile(r"[0-9].*[^0-9.%eE].*[0-9]")
+# Marks of a note, which NFKC would make digits of the number before them: 86① and 86².
+RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff]")
 # What no store holds as a whole number; whether a smaller one is plausible is for the rules to say.
 BEYOND = 10**15
 MINUS = re.compile(r"^(?:[-−–]|负)(?=[0-9一二三四五六七八九十.])")
@@ -55,8 +57,12 @@ def figure(field: Field, cell: Cell, unit: str) -> Outcome:
     if isinstance(cell, int | float):
         if not math.isfinite(cell):
             return refused("not_a_number")
-        return _judged(field, Typed(Decimal(str(cell)), None, False), unit)
-    text = simplified(half_width(raw_text(cell))).strip()
+        # Programs show fifteen digits, and 0.1 + 0.2 as 0.3.
+        return _judged(field, Typed(Decimal(f"{cell:.15g}"), None, False), unit)
+    typed = WITHOUT_WIDTH.sub("", raw_text(cell))
+    if RAISED.search(typed):
+        return refused("not_a_number")
+    text = simplified(half_width(typed)).strip()
     bare = re.sub(r"\s", "", text)
     return _word(field, bare) or _typed_number(field, text, unit)
 
@@ -84,7 +90,9 @@ def _word(field: Field, bare: str) -> Outcome | None:
 def _typed_number(field: Field, text: str, unit: str) -> Outcome:
     typed = taken_apart(text)
     if typed:
-        return _judged(field, typed, unit)
+        # 26万7千 says its 万 in the middle, and so counts in 元.
+        is_in_yuan = field.type == "money" and typed.unit is None and re.search("[万亿]", text)
+        return _judged(field, replace(typed, unit="元") if is_in_yuan else typed, unit)
     mended = taken_apart(text.translate(LETTERS))
     if mended:
         letter = next(each for each in text if each != each.translate(LETTERS))

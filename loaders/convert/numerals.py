@@ -14,8 +14,8 @@ BELOW_TEN_THOUSAND = re.compile(
     r"(?:(?P<十>[一二两三四五六七八九]?)十)?零?"
     r"(?P<一>[一二两三四五六七八九]?)"
 )
-# 二百五 is 250 to a speaker and 205 to a parser: not decided here.
-COLLOQUIAL = re.compile(r"[百千万亿][一二两三四五六七八九1-9]$")
+# 二百五 is 250 to a speaker and 205 to a parser, 一亿五千 150 millions: not decided here.
+COLLOQUIAL = re.compile(r"[百千万亿][一二两三四五六七八九1-9]$|亿[一二两三四五六七八九1-9][百千]$")
 
 
 def numeral(text: str) -> Decimal | None:

@@ -32,7 +32,20 @@ MEANT: list[tuple[str, Cell, Any]] = [
     *(("count", typed, None) for typed in (None, "", "/", "/", "—", "——", "-", "--", "不详")),
     *(
         ("count", typed, 8)
-        for typed in (8, 8.0, "8", "8", "8家", "8 个", "八", "八个", "捌", "8.0")
+        for typed in (
+            8,
+            8.0,
+            "8",
+            "8",
+            "8家",
+            "8 个",
+            "八",
+            "八个",
+            "捌",
+            "8.0",
+            "\u200b8",
+            8.000000000000002,
+        )
     ),
     *(("count", typed, 1205) for typed in ("1,205", "1,205", "1 205", "一千二百零五")),
     *(
@@ -45,7 +58,10 @@ MEANT: list[tuple[str, Cell, Any]] = [
     *(("persons", typed, 3) for typed in ("3人", "3名", "三人")),
     *(("money", typed, 26700) for typed in ("2.67亿元", "2.67亿", "26700万元", "26,700", 26700)),
     *(("money", typed, 427) for typed in ("427余万", "427万元", "约427万", "4270000元", "427")),
-    *(("money", typed, 32.5) for typed in ("32万5千元", "32.5", 32.5, "325000元", "¥325,000")),
+    *(
+        ("money", typed, 32.5)
+        for typed in ("32万5千元", "32万5千", "32.5", 32.5, "325000元", "¥325,000")
+    ),
     *(("money", typed, 32000) for typed in ("3亿2000万元", "3.2亿")),
     *(("money", typed, 500) for typed in ("5百万元", "五百万元")),
     *(("percent", typed, 98) for typed in (98, "98", "98%", "98%", "98%以上", "百分之九十八")),
@@ -96,7 +112,7 @@ REFUSED: list[tuple[str, Cell, str]] = [
     *(("count", typed, "two_numbers") for typed in ("12件15人", "3-5", "12(3)", "7+2", "12,34")),
     *(
         ("count", typed, "not_a_number")
-        for typed in ("暂无", "十几", "二百五", "一万五", "若干", True)
+        for typed in ("暂无", "十几", "二百五", "一万五", "一亿五千", "若干", "8²", "86①", True)
     ),
     *(("count", typed, "not_whole") for typed in (80.5, "80.5", "2.55555万")),
     *(("count", typed, "negative") for typed in (-3, "-3", "-3", "−3", "负三")),

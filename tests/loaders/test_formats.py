@@ -29,6 +29,7 @@ def csv_lines(mark: str = ",") -> str:
     return "\r\n".join(mark.join(line) for line in cells) + "\r\n"
 
 
+RAISED = b'<rPr><vertAlign val="superscript"/><sz val="11"/></rPr>'
 FIGURE = 'office:value-type="float" office:value="86"/>'
 ERROR = "<text:p>#DIV/0!</text:p></table:table-cell>"
 
@@ -148,9 +149,10 @@ def test_a_figure_is_read_whole_however_it_is_written(written: bytes | str) -> N
         (b"<v>86</v><f>40+46</f>", "value_unread"),
         (b"<v></v><f>40+46</f>", "formula_not_stored"),
         (b"<v/><f>40+46</f>", "formula_not_stored"),
+        (b"<is><r><t>8</t></r><r>%b<t>6</t></r></is>" % RAISED, "two_numbers"),
     ],
 )
-def test_a_value_that_does_not_come_out_of_its_cell_is_no_blank(written: bytes, rule: str) -> None:
+def test_a_cell_written_oddly_is_asked_about_and_no_blank(written: bytes, rule: str) -> None:
     reading = read_content(xlsx(lambda sheet: sheet.replace(b"<v>86</v>", written)), "a.xlsx")
     assert rules(reading, "must_fix") == [(rule, "F2")]
 

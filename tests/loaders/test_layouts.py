@@ -29,6 +29,7 @@ def side(*lines: list[Any]) -> list[list[Any]]:
     return [list(each) for each in zip(*lines, strict=True)]
 
 
+PAIRS = [(chr(65 + at), chr(66 + at)) for at in range(0, 14, 2)]
 LAYOUTS: dict[str, tuple[Sheet, list[tuple[Any, ...]]]] = {
     "in the upper left corner": (Sheet(HEADER, ROW, OTHER), [REN, YI]),
     "starting at D7": (Sheet(HEADER, ROW, OTHER, at="D7"), [REN, YI]),
@@ -108,6 +109,20 @@ LAYOUTS: dict[str, tuple[Sheet, list[tuple[Any, ...]]]] = {
             HEADER[5:],
             ROW[5:],
         ),
+        [REN],
+    ),
+    "every column merged over two of the sheet": (
+        Sheet(*([each for cell in line for each in (cell, None)] for line in (HEADER, ROW))).merge(
+            *(f"{left}{row}:{right}{row}" for left, right in PAIRS for row in (1, 2))
+        ),
+        [REN],
+    ),
+    "headers that say what must be filled in": (
+        Sheet([f"{each}(必填)" for each in HEADER], ROW),
+        [REN],
+    ),
+    "a total of so many, and a day under the days": (
+        Sheet(HEADER, ROW, ["合计(1轮)", *[None] * 4, 86, 5], [*[None] * 4, "2023年7月5日"]),
         [REN],
     ),
     "a county in a column merged over two rounds": (
@@ -329,8 +344,11 @@ def test_hidden_sheets_and_explanations_are_not_loaded_but_mentioned() -> None:
 
 def test_a_percentage_is_read_as_it_is_shown() -> None:
     sheet = Sheet([*HEADER, "满意率(%)"], [*ROW, 0.98], [*OTHER, 0.9493])
-    reading = read(sheet.shown_as("H2", "0%").shown_as("H3", "0.00%"))
-    assert values(reading, "satisfaction_rate") == [(98,), (94.93,)]
+    sheet.put("H4", [97.5]).put("A4", AGAIN)
+    formats = {"H2": "0%", "H3": "0.00%", "H4": '0.0"%"'}
+    for cell, number_format in formats.items():
+        sheet.shown_as(cell, number_format)
+    assert values(read(sheet), "satisfaction_rate") == [(98,), (94.93,), (97.5,)]
 
 
 def test_money_is_converted_by_cell_then_header_then_the_line_above() -> None:
