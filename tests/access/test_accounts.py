@@ -89,6 +89,7 @@ def test_a_name_is_taken_in_any_case_and_width(name: str) -> None:
         ("Password123", "too_common"),
         ("aaaaaaaaaaaa", "too_common"),
         ("ababababab", "too_common"),
+        ("xyzxyzxyzxyz", "too_common"),
     ],
 )
 def test_a_password_that_is_no_good_is_refused_with_its_reason(password: str, why: str) -> None:

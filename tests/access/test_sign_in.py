@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
-from access import accounts, passwords, sign_in
+from access import accounts, database, passwords, sign_in
 from access.roles import NotAllowedError
 from access.sign_in import FREE, Answer, From
 from tests.access.people import PASSWORD, ROOT, Clock, added
@@ -145,6 +145,26 @@ def test_a_changed_password_makes_every_browser_a_stranger_again(clock: Clock) -
     device = guess(password=PASSWORD).device
     accounts.reset(ROOT, account.account_id)
     assert guess_until_it_waits(where=From("10.0.0.9", "", device)) == FREE["pair"]
+
+
+def test_a_browser_is_known_for_half_a_year(clock: Clock) -> None:
+    added("wang", "leader")
+    device = guess(password=PASSWORD).device
+    clock.turn(days=181)
+    assert guess_until_it_waits(where=From("10.0.0.9", "", device)) == FREE["pair"]
+
+
+def test_sign_ins_and_sessions_are_kept_for_400_days(clock: Clock) -> None:
+    added("wang", "leader")
+    guess(password=PASSWORD)
+    kept = []
+    for days in (399, 2):
+        clock.turn(days=days)
+        guess(password=PASSWORD)
+        with database.reading() as connection:
+            (held,) = connection.execute("select count(*) from session").fetchone()
+        kept.append((len(sign_in.newest(ROOT)), held))
+    assert kept == [(2, 2), (2, 2)]
 
 
 def test_one_address_that_guesses_at_many_names_waits_too(clock: Clock) -> None:
