@@ -1,5 +1,6 @@
 """Briefings that were made stay what they were; a supervisor's words outlive the figures."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -82,27 +83,32 @@ def test_recording_a_briefing_and_writing_words_raise_no_data_version(own_store:
 def test_words_survive_new_figures_and_are_marked_where_their_facts_changed(
     own_store: Path,
 ) -> None:
-    where, document = kept.scope(SECOND), make.compose(SECOND)
+    material = make.reads_for(SECOND)
+    where, document = kept.scope(SECOND), make.compose(SECOND, material=material)
     facts = sentence(document, KEY)
     kept.put_words(where, facts, "  立案 平稳。\n", LOCAL)
     kept.put_words(where, sentence(document, "next.reports"), "请报。", LOCAL)
-    told = make.compose(SECOND)
+    told = make.compose(SECOND, material=material)
     assert (sentence(told, KEY).shown, sentence(told, KEY).is_stale) == ("立案 平稳。", False)
     assert sentence(told, KEY).text == facts.text
     more_cases()
-    later = make.compose(SECOND)
+    material = make.reads_for(SECOND)
+    later = make.compose(SECOND, material=material)
     assert (sentence(later, KEY).shown, sentence(later, KEY).is_stale) == ("立案 平稳。", True)
     assert not sentence(later, "next.reports").is_stale
     kept.take_words_back(where, KEY, LOCAL)
-    assert sentence(make.compose(SECOND), KEY).words is None
+    assert sentence(make.compose(SECOND, material=material), KEY).words is None
 
 
 def test_words_of_one_voice_language_or_period_stay_in_it(own_store: Path) -> None:
-    document = make.compose(SECOND)
+    material = make.reads_for(SECOND)
+    document = make.compose(SECOND, material=material)
     kept.put_words(kept.scope(SECOND), sentence(document, KEY), "乙山县立案少。", LOCAL)
-    for other in ({"voice": "unnamed"}, {"language": "en"}, {"start": date(2026, 1, 1)}):
-        ask = Ask(**{**SECOND.__dict__, **other})
-        assert sentence(make.compose(ask), KEY).words is None
+    for other in ({"voice": "unnamed"}, {"language": "en"}):
+        ask = replace(SECOND, **other)
+        assert sentence(make.compose(ask, material=material), KEY).words is None
+    from_the_year = replace(SECOND, start=date(2026, 1, 1))
+    assert sentence(make.compose(from_the_year), KEY).words is None
 
 
 @pytest.mark.parametrize("words", ["", "  \n ", "长" * 2001])
@@ -120,8 +126,8 @@ def test_a_county_takes_its_own_briefing_and_nothing_else(own_store: Path) -> No
     kept.remember(make.compose(FIRST), FIRST, LOCAL)
     assert [one.number for one in kept.earlier(OWN)] == [number]
     others = (
-        Ask(**{**mine.__dict__, "county": "示北区"}),
-        Ask(**{**mine.__dict__, "kind": "letter"}),
+        replace(mine, county="示北区"),
+        replace(mine, kind="letter"),
         FIRST,
     )
     for ask in others:
