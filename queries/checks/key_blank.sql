@@ -20,3 +20,5 @@ where
         expected.field = 'round_no'
         and (checked.inspection_type in ('专项', '机动') or checked.scope <> '本轮')
     )
+    -- rounds together may be of several types
+    and not (expected.field = 'inspection_type' and checked.scope <> '本轮')

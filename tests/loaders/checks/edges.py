@@ -40,6 +40,8 @@ CASES = [
     rounds("detail_exceeds_whole", "clues_concluded problems_rectified", YEAR),
     rounds("dates_out_of_order", "", YEAR),
     rounds("satisfaction_differs", "", {**VOTED, "satisfaction_rate": "98%以上"}),
+    rounds("key_blank", "inspection_type", {"inspection_type": None}),
+    rounds("key_blank", "", {"inspection_type": None, "scope": "本届累计", "round_no": None}),
     rounds("everything_perfect", "problems_rectified", *perfect(13, 13, 12, 12)),
     rounds("everything_perfect", "", *perfect(13, 12, 12, 12)),
     rounds("everything_perfect", "", *perfect(20, 20, 20, 0)),
