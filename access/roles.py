@@ -8,7 +8,6 @@ COUNTY, SUPERVISOR, LEADER, ADMIN = ROLES = ("county", "supervisor", "leader", "
 ACTIONS = {
     "see_city": {SUPERVISOR, LEADER},  # figures of every county by name
     "see_county": {COUNTY, SUPERVISOR, LEADER},  # figures and files of one county
-    "see_range": {COUNTY, SUPERVISOR, LEADER},  # the city's median and range, no names
     "see_lowest": {SUPERVISOR},  # who may be among the lowest three: never beyond the supervisor
     "see_methods": {SUPERVISOR},  # 方式: a question for those who plan the rounds
     "see_definitions": {COUNTY, SUPERVISOR, LEADER, ADMIN},  # 口径 holds no figure of a county
@@ -24,7 +23,6 @@ ACTIONS = {
     "see_signals": {COUNTY, SUPERVISOR},  # 数据核实提示: a county its own
     "briefing": {SUPERVISOR},  # 简报, 通报: make any, put them in one's own words
     "take_own_briefing": {COUNTY, SUPERVISOR},  # 单县简报, a county its own
-    "settings": {SUPERVISOR},  # the office's own settings
     "see_log": {SUPERVISOR, ADMIN},  # who did what
     "back_up": {ADMIN},  # copy everything into a folder on this machine
     "accounts": {ADMIN},  # accounts, sessions, tokens, the sign-in log

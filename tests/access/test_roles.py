@@ -11,11 +11,11 @@ OWN, FOREIGN = "990101", "990102"
 # Role → what it may; of a county's reporter, for a county of their own.
 ALLOWED = {
     "county": {
-        *("see_county", "see_range", "see_definitions", "see_signals"),
+        *("see_county", "see_definitions", "see_signals"),
         *("hand_in", "upload", "submit"),
         "take_own_briefing",
     },
-    "leader": {"see_city", "see_county", "see_range", "see_definitions"},
+    "leader": {"see_city", "see_county", "see_definitions"},
     "supervisor": set(ACTIONS) - {"accounts", "back_up", "upload", "submit"},
     "admin": {"see_definitions", "see_log", "back_up", "accounts"},
 }
