@@ -72,9 +72,11 @@ def test_what_must_be_fixed_is_fixed_on_the_page_and_handed_in() -> None:
     assert page.app.button(key="submit").disabled
     [box] = [each for each in page.app.text_input if each.key.endswith("cases_filed")]
     box.set_value("0")
+    assert page.row("submissions", "甲江县.xlsx")["检查结果"]["text"].startswith("必须修改 1、")
     page.app.button(key="save-fixes").click().run()
     draft = desk.open_draft(LOCAL, number)
     assert draft.to_fix == []
+    assert page.row("submissions", "甲江县.xlsx")["检查结果"]["text"].startswith("待说明")
     for finding in draft.to_explain:
         desk.explain(LOCAL, number, finding, "属实")
     page.app.run().button(key="submit").click().run()

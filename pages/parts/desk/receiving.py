@@ -1,6 +1,6 @@
 """Files that came by other ways: read one after the other, and what became of each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +11,7 @@ from access import Person
 from loaders import desk, reception
 from loaders.intake import WrongStateError
 from pages.parts.desk import desk_reads, feedback, office_reads
+from pages.parts.desk.todo import READY, Tally, tallies, todo
 from pages.ui import address
 from pages.ui.frame import panel, quiet
 from pages.ui.table import Cell, Table, columns, show_table
@@ -20,8 +21,6 @@ from text import numbers, say
 
 KINDS = ["xlsx", "xlsm", "xls", "et", "ods", "csv"]
 BATCH = "receive.batch"
-# Nothing to fix, nothing to explain, and there is a table.
-READY = (0, 0, True)
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def _receive_all(person: Person, sent: Sequence[Any]) -> None:
         for one in reception.receive(person, file.name, file.getvalue(), origin=reception.RECEIVED):
             st.session_state[BATCH].append(Came(file.name, one.number, one.is_new))
             if one.is_new:  # checked here, where it shows how far it is
-                _todo(person, office_reads.row_of(one.number), _decided())
+                tallies(person, [office_reads.row_of(one.number)])
     bar.empty()
 
 
@@ -79,19 +78,16 @@ def show_received(person: Person) -> None:
         if not shown:
             quiet(say("review.nothing_received"))
             return
-        decided = _decided()
+        found = tallies(person, (row for row, _ in shown))
         heads = [*columns("county", "file", "state", "todo")]
-        lines = [_line(person, row, came, decided) for row, came in shown]
+        lines = [_line(row, came, found) for row, came in shown]
         table = Table(say("review.received"), heads, lines)
         show_table(table, key="received", height=440 if len(lines) > 12 else None, pick=open_draft)
         drafts = {row.submission_id: row for row, _ in shown if row.state == "checked"}
-        _show_ready(person, drafts.values(), decided)
-        _offer_feedback(person, drafts.values(), decided)
-
-
-def _decided() -> object:
-    """When anything was decided last."""
-    return desk_reads.listed(None)["decided_at"].max()
+        _show_ready(person, [number for number in drafts if found[number] == READY])
+        _offer_feedback(
+            person, [row for row in drafts.values() if any(found[row.submission_id][:2])]
+        )
 
 
 def open_draft(number: str) -> None:
@@ -99,55 +95,37 @@ def open_draft(number: str) -> None:
     address.put("draft", number)
 
 
-def _line(person: Person, row: Any, came: Came | None, decided: object) -> list[Cell]:
+def _line(row: Any, came: Came | None, drafts: Mapping[int, Tally]) -> list[Cell]:
     outcome = "earlier" if came is None else "new" if came.is_new else "known"
-    todo, tone = _todo(person, row, decided)
+    stands = say(f"desk.stands_{row.state}"), ""
+    words, tone = todo(drafts[row.submission_id]) if row.submission_id in drafts else stands
     return [
         Cell(row.county or say("review.no_county"), key=str(row.submission_id)),
         Cell(came.file if came else row.file_name, hint=row.sha256),
         Cell(say(f"review.outcome_{outcome}"), aside=numbers.moment(row.received_at)),
-        Cell(todo, key=str(row.submission_id), tone=tone),
+        Cell(words, key=str(row.submission_id), tone=tone),
     ]
 
 
-def _todo(person: Person, row: Any, decided: object) -> tuple[str, str]:
-    """What is still to do before it can be handed in, or how it stands already."""
-    if row.state != "checked":
-        return say(f"desk.stands_{row.state}"), ""
-    to_fix, to_explain, has_table = office_reads.tally(person, row, decided)
-    if not has_table:
-        return say("review.unreadable"), "month-missing"
-    told = [
-        say(f"desk.count_{name}", count=count)
-        for name, count in (("must_fix", to_fix), ("to_explain", to_explain))
-        if count
-    ]
-    if not told:
-        return say("review.ready"), "month-on_time"
-    return say("charts.comma").join(told), "month-missing" if to_fix else "month-waiting"
-
-
-def _show_ready(person: Person, rows: Iterable[Any], decided: object) -> None:
+def _show_ready(person: Person, ready: Sequence[int]) -> None:
     """All that is ready, handed in at once; what is no longer ready is told where it is opened."""
-    ready = [row for row in rows if office_reads.tally(person, row, decided) == READY]
     label = say("review.submit_ready", count=len(ready))
     if ready and st.button(label, key="submit-ready"):
         bar = st.progress(0.0)
-        for place, row in enumerate(ready):
+        for place, submission in enumerate(ready):
             words = say("review.submitting", number=place + 1, count=len(ready))
             bar.progress(place / len(ready), words)
             with suppress(desk.NotReady, WrongStateError):
-                desk.submit(person, row.submission_id)
+                desk.submit(person, submission)
         st.rerun()
 
 
-def _offer_feedback(person: Person, rows: Iterable[Any], decided: object) -> None:
-    """A sheet of feedback for each county whose drafts have something to mend."""
+def _offer_feedback(person: Person, rows: Iterable[Any]) -> None:
+    """A sheet of feedback for each county whose drafts (`rows`) have something to mend."""
     drafts: dict[str, list[desk.Draft]] = {}
     for row in rows:
-        if any(office_reads.tally(person, row, decided)[:2]):
-            name = row.county or office.office().city or say("review.no_county")
-            drafts.setdefault(name, []).append(desk_reads.draft(person, row.submission_id))
+        name = row.county or office.office().city or say("review.no_county")
+        drafts.setdefault(name, []).append(desk_reads.draft(person, row.submission_id))
     if not drafts:
         return
     quiet(say("review.feedback_what"))

@@ -1,11 +1,13 @@
 """A list of submissions; a click opens one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from access.log import called
+from pages.parts.desk import desk_reads
+from pages.parts.desk.todo import Tally, tallies, todo
 from pages.ui.frame import quiet
 from pages.ui.table import Cell, Table, columns, show_table
 from text import numbers, say
@@ -16,12 +18,13 @@ ROWS_HEIGHT = 420
 def show_submissions(
     listed: pd.DataFrame, pick: Callable[[str], None], nothing: str, *, key: str = "submissions"
 ) -> None:
-    """One line per submission: when, whose, which file, how it stands, what was found; `nothing` is
-    said where there is none.
+    """One line per submission: when, whose, which file, how it stands, what was found, or is still
+    to do with a draft; `nothing` is said where there is none.
     """
     if listed.empty:
         quiet(nothing)
         return
+    drafts = tallies(desk_reads.here(), listed.itertuples())
     heads = columns("submission", "sent_at", "county", "months", "state", "found")
     heads += columns("last_words", kind="prose")
     rows = [
@@ -31,7 +34,7 @@ def show_submissions(
             Cell(row.county),
             Cell(months(row)),
             Cell(say(f"desk.stands_{row.state}"), aside=say(f"desk.origin_{row.origin}")),
-            Cell(found(row)),
+            _found(row, drafts),
             Cell(row.last_words, tone="soft"),
         ]
         for row in listed.itertuples()
@@ -45,14 +48,17 @@ def months(row: Any) -> str:
     return say("charts.comma").join(f"{pd.Timestamp(month):%Y.%m}" for month in row.months)
 
 
-def found(row: Any) -> str:
-    """How many cells must be fixed, explained, noticed; "—" before they were counted."""
+def _found(row: Any, drafts: Mapping[int, Tally]) -> Cell:
+    """What a draft lacks; else what had to be fixed, explained, noticed when it was handed in."""
+    if row.submission_id in drafts:
+        words, tone = todo(drafts[row.submission_id])
+        return Cell(words, tone=tone)
     counted = [
         say(f"desk.count_{name}", count=getattr(row, name))
         for name in ("must_fix", "explain", "notice")
         if getattr(row, name)
     ]
-    return say("charts.comma").join(counted) or numbers.missing()
+    return Cell(say("charts.comma").join(counted) or numbers.missing())
 
 
 def _when(row: Any) -> Any:
