@@ -1,4 +1,5 @@
-"""What calamine does not show of an .xls: an error comes as an empty cell, and 98 % as 0.98.
+"""What calamine does not show of an .xls: an error comes as an empty cell, 98 % as 0.98, and what
+is hidden like all else.
 
 An .xls is a compound file ([MS-CFB]) with a stream of records ([MS-XLS]): a kind, a length, bytes.
 What makes no sense here is calamine's to judge: it yields nothing.
@@ -17,6 +18,7 @@ DIRECTORY_ENTRY = 128
 SECTOR_SIZES = {9: 512, 12: 4096, 6: 64}
 STREAMS = ("Workbook", "Book")
 END, SHEET, CODEPAGE, FORMULA, BOOL_OR_ERROR, BEGIN = 0x0A, 0x85, 0x42, 0x06, 0x205, 0x809
+ROW, COLUMNS, ROW_HIDDEN, COLUMN_HIDDEN = 0x208, 0x7D, 0x20, 0x1
 FORMAT, STYLE, NUMBER, SHORT_NUMBER, SHORT_NUMBERS = 0x41E, 0xE0, 0x203, 0x27E, 0xBD
 # Since Excel 97 names are in Unicode; before, in the code page of the machine.
 UNICODE_SINCE = 0x600
@@ -25,7 +27,7 @@ Record = tuple[int, bytes]
 
 
 def beside_values(content: bytes) -> dict[str, Scan]:
-    """The error cells and percentages of each sheet by its name."""
+    """The error cells, percentages and hidden lines of each sheet by its name."""
     try:
         stream = _stream(content)
         percents = _percent_styles(stream)
@@ -137,6 +139,11 @@ def _scan(stream: bytes, start: int, percents: set[int]) -> Scan:
             row, column, style = struct.unpack_from("<3H", body)
             if style in percents:
                 scan.percents.add((row, column))
+        elif kind == ROW and struct.unpack_from("<H", body, 12)[0] & ROW_HIDDEN:
+            scan.hidden_rows.append(struct.unpack_from("<H", body)[0])
+        elif kind == COLUMNS and struct.unpack_from("<H", body, 8)[0] & COLUMN_HIDDEN:
+            first, last = struct.unpack_from("<2H", body)
+            scan.hidden_columns += range(first, last + 1)
         elif kind == SHORT_NUMBERS:
             row, column = struct.unpack_from("<2H", body)
             styles = body[4:-2:6], body[5:-2:6]

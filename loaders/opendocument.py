@@ -3,7 +3,7 @@
 A few bytes there can say that a row stands a million times (`number-rows-repeated`): a rectangle
 in use that is too large is refused. An error comes to a reader of values as an empty cell, or as 0
 from an old program; a formula without a stored value as an empty cell; 98 % as 0.98; and cells that
-are merged not at all. All four are told from here.
+are merged or hidden not at all. All of it is told from here.
 """
 
 import re
@@ -18,6 +18,7 @@ CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
 KEPT = ("mimetype", CONTENT, MANIFEST)
 # What a cell shows whose formula went wrong: "#DIV/0!", "#REF!", "Err:502".
 WRONG = re.compile(r"#[A-Z/0-9]+[!?]|#N/A|(?:Err|错误) ?[::]", re.IGNORECASE)
+HIDDEN = {"collapse", "filter"}
 CELLS = {"table-cell", "covered-table-cell"}
 # A cell that repeats is looked at so many times, no more.
 MOST_ALIKE = 1000
@@ -39,7 +40,7 @@ class _Look:
 
     def __init__(self, xml: bytes) -> None:
         self.row = self.column = self.rows_alike = self.cells_alike = 0
-        self.bottom = self.right = 0
+        self.bottom = self.right = self.across = 0
         self.scans: dict[str, Scan] = {}
         self.scan = Scan()
         self.formula, self.words = "", ""
@@ -53,12 +54,21 @@ class _Look:
         name = tag.rpartition(":")[2]
         told = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         if name == "table":
-            self.row = self.rows_alike = self.bottom = self.right = 0
+            self.row = self.rows_alike = self.bottom = self.right = self.across = 0
             self.scan = self.scans.setdefault(told.get("name", ""), Scan())
         elif name == "table-row":
             self.row += self.rows_alike
             self.rows_alike = int(told.get("number-rows-repeated", 1))
             self.column = self.cells_alike = 0
+            if told.get("visibility") in HIDDEN:
+                self.scan.hidden_rows += range(
+                    self.row, self.row + min(self.rows_alike, MOST_ALIKE)
+                )
+        elif name == "table-column":
+            alike = int(told.get("number-columns-repeated", 1))
+            if told.get("visibility") in HIDDEN:
+                self.scan.hidden_columns += range(self.across, self.across + min(alike, MOST_ALIKE))
+            self.across += alike
         elif name in CELLS:
             self.column += self.cells_alike
             self.cells_alike = int(told.get("number-columns-repeated", 1))

@@ -89,7 +89,6 @@ def _read_xlsx(content: bytes, _name: str) -> Workbook:
         scans[name].xml = kept[part]
     kept |= {part: _merges_first(kept[part]) for part in package.sheets.values()}
     workbook = _read_with_calamine(repacked(kept.items()), scans)
-    workbook.scans = scans
     if package.has_macro_sheets or any(name.endswith(MACROS) for name in parts.entries):
         workbook.notices.append("has_macros")
     return workbook
@@ -139,7 +138,7 @@ READERS = {
 
 def _read_with_calamine(file: io.BytesIO, scans: dict[str, Scan]) -> Workbook:
     book = _surviving_panic(lambda: python_calamine.load_workbook(file))
-    workbook = Workbook([])
+    workbook = Workbook([], scans=scans)
     with book:
         names = [about.name.lower() for about in book.sheets_metadata]
         if len(set(names)) < len(names):

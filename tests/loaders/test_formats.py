@@ -10,7 +10,7 @@ import pytest
 
 from loaders.old_workbook import beside_values
 from loaders.reading import read_content, read_workbook
-from tests.loaders.sheets import HEADER, ROW, Sheet, content, rules, values, workbook
+from tests.loaders.sheets import HEADER, ROW, Sheet, content, finding, rules, values, workbook
 
 SAMPLES = Path(__file__).parent / "samples"
 NAMES = ["county", "term_no", "round_no", "as_of_date", "problems_found", "cases_filed"]
@@ -176,7 +176,7 @@ def test_an_error_in_an_ods_is_no_blank_and_no_zero(figure: str, rule: str | Non
     assert values(reading, "cases_filed") == [(5,)]
 
 
-def test_merged_cells_and_percentages_of_an_ods_are_what_a_person_sees() -> None:
+def test_merged_cells_and_percentages_of_an_ods_are_what_a_person_sees_and_does_not_see() -> None:
     spanned = (
         '<table:table-cell office:value-type="string" table:number-columns-spanned="1" '
         'table:number-rows-spanned="2"><text:p>壬川市</text:p></table:table-cell>'
@@ -190,6 +190,7 @@ def test_merged_cells_and_percentages_of_an_ods_are_what_a_person_sees() -> None
     head += '<table:table-cell office:value-type="string"><text:p>满意率(%)</text:p>'
     head += "</table:table-cell>"
     row += '<table:table-cell office:value-type="percentage" office:value="0.98"/>'
+    row = row.replace("<table:table-row", '<table:table-row table:visibility="filter"')
     more = row.replace(plain, "<table:covered-table-cell/>").replace("第三轮", "第四轮")
     rows = "</table:table-row>".join((head, row.replace(plain, spanned), more, ""))
     parts["content.xml"] = rows + parts["content.xml"].rpartition("</table:table-row>")[2]
@@ -197,8 +198,9 @@ def test_merged_cells_and_percentages_of_an_ods_are_what_a_person_sees() -> None
     with zipfile.ZipFile(file, "w") as archive:
         for name, part in parts.items():
             archive.writestr(name, part)
-    told = values(read_content(file.getvalue(), "报表.ods"), "county", "satisfaction_rate")
-    assert told == [("壬川市", 98), ("壬川市", 98)]
+    reading = read_content(file.getvalue(), "报表.ods")
+    assert values(reading, "county", "satisfaction_rate") == [("壬川市", 98), ("壬川市", 98)]
+    assert "第 2、3 行" in finding(reading, "hidden_rows").message
 
 
 def test_an_old_xls_is_read_as_its_people_see_it_with_errors_and_percentages() -> None:
@@ -207,6 +209,15 @@ def test_an_old_xls_is_read_as_its_people_see_it_with_errors_and_percentages() -
     assert rules(reading, "must_fix") == errors
     names = "problems_found", "cases_filed", "satisfaction_rate"
     assert values(reading, *names) == [(None, 5, 98), (None, None, 94.3), (12, 0, 95)]
+
+
+def test_what_is_hidden_in_an_old_xls_is_loaded_and_mentioned() -> None:
+    old = (SAMPLES / "old_format.xls").read_bytes()
+    at = old.index(bytes.fromhex("0802 1000 0100"))
+    hidden = old[: at + 16] + bytes([old[at + 16] | 0x20]) + old[at + 17 :]
+    reading = read_content(hidden, "报表.xls")
+    assert values(reading, *NAMES)[0] == REN
+    assert rules(reading) == [("hidden_rows", None)]
 
 
 @pytest.mark.parametrize("size", range(0, 6_000, 97))
