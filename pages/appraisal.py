@@ -63,8 +63,8 @@ def _bar() -> reads.View:
 
 def _kept(wanted: str) -> tuple[Any, Appraisal] | None:
     """The kept result of that number, told above it; None where there is none."""
-    number = int(wanted) if wanted.isdecimal() and len(wanted) < 16 else 0
-    found = appraisal_reads.one(number)
+    number = address.number("kept")
+    found = appraisal_reads.one(number) if number is not None else None
     with st.container(key="past-view", horizontal=True, vertical_alignment="center", gap="small"):
         if found is None:
             quiet(say("appraisal.no_such", number=wanted[:40]))

@@ -18,9 +18,8 @@ def show() -> None:
     person = desk_reads.here()
     receiving.show_box(person)
     receiving.show_received(person)
-    opened = address.value("draft") or ""
-    if opened.isdecimal() and len(opened) < 16:
-        show_draft(person, int(opened))
+    if opened := address.number("draft"):
+        show_draft(person, opened)
 
 
 show()

@@ -30,7 +30,7 @@ def show() -> None:
     person = desk_reads.here()
     waiting = desk_reads.listed(None, office_reads.WAITING).iloc[::-1]
     cards.show_cards(_cards(waiting))
-    opened = _opened()
+    opened = address.number("submission")
     chosen = filters.choose_part("queue", list(LISTS))
     if opened is None:
         deciding.show_told()
@@ -50,12 +50,6 @@ def _follow() -> None:
     if wanted:
         address.put("draft", None)
         st.switch_page("receive.py", query_params=address.carried(draft=wanted))
-
-
-def _opened() -> int | None:
-    """The submission that the address asks for."""
-    wanted = address.value("submission") or ""
-    return int(wanted) if wanted.isdecimal() and len(wanted) < 16 else None
 
 
 def _cards(waiting: pd.DataFrame) -> list[Card]:

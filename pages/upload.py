@@ -29,9 +29,8 @@ def show() -> None:
     listed = desk_reads.months(county, date.today(), MONTHS)
     _show_months(county, listed)
     hand_in.show_ways(person, county, listed)
-    opened = address.value("draft")
-    if opened and opened.isdigit():
-        show_draft(person, int(opened))
+    if opened := address.number("draft"):
+        show_draft(person, opened)
     earlier = desk_reads.listed([county.code])
     with panel("sent", say("desk.sent"), say("desk.sent_what")):
         show_submissions(

@@ -24,6 +24,12 @@ def values(name: str) -> list[str]:
     return list(st.query_params.get_all(name))
 
 
+def number(name: str) -> int | None:
+    """The number that the address says under `name`; None where it says none, or anything else."""
+    wanted = value(name) or ""
+    return int(wanted) if wanted.isdecimal() and len(wanted) < 16 else None
+
+
 def put(name: str, wanted: str | Sequence[str] | None) -> None:
     """Write `wanted` into the address; None or an empty list takes `name` out."""
     if wanted:

@@ -84,3 +84,10 @@ def _chinese_beside(lines: list[str], data: str) -> list[str]:
     import re
 
     return [line for line in lines if re.search(r"[\u4e00-\u9fff]", re.sub(data, "", line))]
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("said", ["\u00b2", "\u0663" * 20, "x", "-1"])
+def test_what_is_no_number_opens_no_draft_and_breaks_nothing(said: str) -> None:
+    for page in ("upload", "receive"):
+        assert "没有这份表" not in open_page(page, draft=said).words()

@@ -64,7 +64,7 @@ def opened(person: Person) -> Document | None:
     wanted = address.value(NAME)
     if wanted is None:
         return None
-    number = int(wanted) if wanted.isdecimal() and len(wanted) < 16 else 0
+    number = address.number(NAME)
     document, words = None, say("briefing.no_such_briefing", number=wanted[:40])
     if number:
         try:
