@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from queries.remote import ask_running_server, running_server
+from queries.remote import running_server
 from tests.dashboard import (
     Dashboard,
     begin,
@@ -65,29 +65,6 @@ def data_version(dashboard: Dashboard) -> int:
     return int(json.loads(wait_for_answer(dashboard))["data_version"])
 
 
-def test_health_tells_the_versions_of_data_and_tables(var: Path) -> None:
-    with running_dashboard(var) as dashboard:
-        health = json.loads(wait_for_answer(dashboard))
-    assert health["status"] == "ok"
-    assert health["data_version"] >= 0
-    assert health["schema_version"]
-
-
-def test_a_second_start_points_at_the_dashboard_that_runs(var: Path) -> None:
-    with running_dashboard(var) as dashboard:
-        second = run_house(var, "--no-browser")
-        assert second.returncode == 0
-        assert dashboard.url in second.stderr
-
-
-def test_setting_up_while_it_runs_is_refused_in_one_sentence(var: Path) -> None:
-    with running_dashboard(var):
-        second = run_house(var, "setup")
-        assert second.returncode == 1
-        assert "Traceback" not in second.stderr
-        assert second.stderr.count("\n") == 1
-
-
 def test_a_taken_port_gives_the_next_and_says_so(var: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -97,19 +74,3 @@ def test_a_taken_port_gives_the_next_and_says_so(var: Path) -> None:
             time.sleep(0.05)
         assert f"端口 {port} 已被占用" in dashboard.said()
         assert dashboard.end() in (0, 130)
-
-
-def test_a_command_is_answered_while_the_dashboard_runs(var: Path) -> None:
-    with running_dashboard(var):
-        answer = ask_running_server(["list"])
-    assert answer is not None
-    assert answer[0] == 0
-    assert "clue_conversion" in answer[1]
-
-
-def test_two_dashboards_with_stores_of_their_own_run_side_by_side(
-    var: Path, tmp_path: Path
-) -> None:
-    with running_dashboard(var) as one, running_dashboard(tmp_path / "var") as other:
-        assert one.url != other.url
-        assert wait_for_answer(one) == wait_for_answer(other)
