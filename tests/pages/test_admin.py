@@ -10,6 +10,7 @@ import pytest
 
 from access import accounts, database, log, sessions, sign_in
 from loaders import backup
+from pages.parts.admin import log_words
 from tests.access.people import PASSWORD, ROOT, added
 from tests.pages.screen import Screen, open_page
 from tests.pages.signed_in import Office, office_at
@@ -132,6 +133,36 @@ def test_a_log_that_was_tampered_with_says_so_on_the_page(office: Office, tmp_pa
     assert "第 1 条被改动过" in open_page("admin", admin="log").words()
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ('"checked"', '{"note": "", "state": "submitted"}', ("草稿", "状态：待审核")),
+        (
+            '{"counties": ["990103"], "name": "li", "role": "county"}',
+            '{"counties": [], "name": "li", "role": "leader"}',
+            ("县（市、区）：甲江县；角色：县区填报员", "角色：领导"),
+        ),
+        ('{"is_locked": false}', '{"is_locked": true}', ("锁定：否", "锁定：是")),
+        (
+            '"checked"',
+            '{"note": "轮次汇总 cases_filed 6: 1O → 10", "state": "checked"}',
+            ("草稿", "内容：轮次汇总 立案(件): 1O → 10；状态：草稿"),
+        ),
+        (
+            None,
+            '{"note": "same_day_other_figures 轮次汇总 K7: 补报 1 件"}',
+            ("", "内容：轮次汇总 K7: 补报 1 件"),
+        ),
+        (None, '["自动报送", ["990103"]]', ("", "自动报送、990103")),
+        ("{tampered", None, ("{tampered", "")),
+    ],
+)
+def test_the_log_tells_in_words_what_was_there_before_and_after(
+    before: str | None, after: str | None, words: tuple[str, str]
+) -> None:
+    assert log_words.sides(before, after) == words
+
+
 def test_a_backup_is_made_at_a_click_and_stands_in_the_log(office: Office) -> None:
     page = open_page("admin", admin="backup")
     assert "还没有备份" in page.words()
@@ -146,7 +177,7 @@ def test_a_supervisor_reads_the_log_and_no_other_part(office: Office) -> None:
     office.sit_down("supervisor")
     for part in PARTS:
         page = open_page("admin", admin=part)
-        assert page.table("log")["rows"]
+        assert {row["cells"][4]["text"] for row in page.table("log")["rows"]} >= {"账号 admin"}
         assert "谁做过什么" in page.words()
         assert len(page.app.text_input) == 0
 

@@ -1,6 +1,7 @@
 """What an administrator reads: sessions, the sign-in log, tokens, and the log of what was done."""
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import streamlit as st
@@ -8,6 +9,7 @@ import streamlit as st
 from access import Person, log, sessions, sign_in, tokens
 from access.database import moment
 from access.log import called
+from pages.parts.admin import log_words
 from pages.parts.admin.admin_acts import button, doing, person_of, tell
 from pages.ui import downloads
 from pages.ui.cells import text_cell
@@ -74,7 +76,8 @@ def show_log(by: Person) -> None:
             text_cell(local_words(row["at"])),
             text_cell(called(row["person"]), say(f"access.role_{row['role']}")),
             text_cell(_act_words(row["action"])),
-            *(text_cell(row[name] or "") for name in ("subject", "before", "after")),
+            text_cell(log_words.subject(row["subject"])),
+            *_before_and_after(row),
             text_cell(row["address"]),
         ]
         for row in rows
@@ -87,6 +90,13 @@ def show_log(by: Person) -> None:
         st.html(f'<p class="told" role="status">{say(f"access.log_{kind}", number=number)}</p>')
     if verdict.entries:
         quiet(say("access.log_head", entries=verdict.entries, head=verdict.head))
+
+
+def _before_and_after(row: sqlite3.Row) -> Iterator[Cell]:
+    """Both sides in words; as they were recorded, and sealed, in the hint."""
+    recorded = row["before"], row["after"]
+    for words, side in zip(log_words.sides(*recorded), recorded, strict=True):
+        yield Cell(words, hint=side or "")
 
 
 def show_tokens(by: Person) -> None:
