@@ -1,13 +1,15 @@
 """Every test has a store of its own: a copy of one that was made ready once."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from queries import store
-from tests.queries import judging, oracle, random_cities
+from tests.queries import judging, oracle, oracle_flow, random_cities
 
 
 @pytest.fixture(autouse=True)
@@ -48,3 +50,16 @@ def expected(
 ) -> dict[oracle.Key, oracle.Figure]:
     """What the oracle says of the random cities at the end of everything."""
     return oracle.figures(cities[1], judging.EVERYTHING, judging.END, judging.NOW)
+
+
+@pytest.fixture(scope="session")
+def grown(
+    cities: tuple[Path, list[random_cities.Report]],
+) -> Callable[[date, date], oracle_flow.Answers]:
+    """What the oracle says grew in the random cities from one day to another."""
+
+    @cache
+    def flow(start: date, end: date) -> oracle_flow.Answers:
+        return oracle_flow.flow(cities[1], judging.EVERYTHING, start, end, judging.NOW)
+
+    return flow

@@ -1,18 +1,19 @@
 """What grew in a period, against what a person would subtract by hand."""
 
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from queries import flows, store
-from tests.queries import oracle_flow
 from tests.queries.judging import EVERYTHING, NOW, flow_differences, plain
+from tests.queries.oracle_flow import Answers
 from tests.queries.reports import a_round, accept, report
 
 FIRST_HALF = (date(2022, 1, 1), date(2022, 6, 30))
+Grown = Callable[[date, date], Answers]
 
 
 def flow(indicator: str, period: tuple[date, date] = FIRST_HALF) -> pd.Series:
@@ -133,21 +134,16 @@ PERIODS = [
 ]
 
 
+@pytest.mark.usefixtures("random_reports")
 @pytest.mark.parametrize(("start", "end"), PERIODS)
 def test_flows_of_the_random_cities_are_what_the_oracle_subtracts(
-    start: date, end: date, random_reports: list[dict[str, Any]]
+    start: date, end: date, grown: Grown
 ) -> None:
-    assert flow_differences(random_reports, start, end) == []
+    assert flow_differences(grown(start, end), start, end) == []
 
 
-def test_the_random_cities_hold_every_state_of_a_flow(
-    cities: tuple[Path, list[dict[str, Any]]],
-) -> None:
-    found = [
-        growth
-        for start, end in PERIODS
-        for growth in oracle_flow.flow(cities[1], EVERYTHING, start, end, NOW).values()
-    ]
+def test_the_random_cities_hold_every_state_of_a_flow(grown: Grown) -> None:
+    found = [growth for period in PERIODS for growth in grown(*period).values()]
     states = {"value", "missing", "not_applicable", "no_start"}
     assert {growth["state"] for growth in found} == states
     assert {growth["before_state"] for growth in found} >= states
@@ -155,6 +151,7 @@ def test_the_random_cities_hold_every_state_of_a_flow(
     assert any(not growth["is_small"] for growth in found)
 
 
+@pytest.mark.usefixtures("random_reports")
 @pytest.mark.parametrize(
     ("name", "right", "wrong"),
     [
@@ -170,7 +167,7 @@ def test_a_slip_in_the_flows_is_seen(
     name: str,
     right: str,
     wrong: str,
-    random_reports: list[dict[str, Any]],
+    grown: Grown,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told = store.text_of
@@ -178,19 +175,18 @@ def test_a_slip_in_the_flows_is_seen(
     slipped = told(name).replace(right, wrong)
     monkeypatch.setattr(store, "text_of", lambda asked: slipped if asked == name else told(asked))
     ids = ["clue_conversion", "rounds.problems_found", "coverage", "stationed_vacancy"]
-    assert flow_differences(random_reports, *PERIODS[1], ids)
+    assert flow_differences(grown(*PERIODS[1]), *PERIODS[1], ids)
 
 
-def test_the_totals_of_a_flow_add_the_places_that_have_both_parts(
-    random_reports: list[dict[str, Any]],
-) -> None:
+@pytest.mark.usefixtures("random_reports")
+def test_the_totals_of_a_flow_add_the_places_that_have_both_parts(grown: Grown) -> None:
     start, end = PERIODS[1]
     with store.read(as_of=end, known_at=NOW) as cursor:
         _, totals = flows.flow(cursor, EVERYTHING, start, end)
-    grown = oracle_flow.flow(random_reports, EVERYTHING, start, end, NOW)
+    growths = grown(start, end)
     for told in totals.to_dict("records"):
         which = told["indicator"], plain(told["part"])
-        counties = [one for key, one in grown.items() if key[:2] == which and key[5] == "县"]
+        counties = [one for key, one in growths.items() if key[:2] == which and key[5] == "县"]
         both = [one for one in counties if None not in (one["numerator"], one["denominator"])]
         for side in ("numerator", "denominator"):
             assert plain(told[side]) == (sum(one[side] for one in both) if both else None)

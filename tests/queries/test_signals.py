@@ -38,13 +38,13 @@ def one(kind: str) -> pd.Series:
 def endings(share_of_fives: float, seed: int, rounds: int = 8) -> None:
     """Rounds of a county whose counts end in 0 or 5 this often."""
     drawn = random.Random(seed)
-    for number in range(1, rounds + 1):
-        told = {}
+    told: list[dict[str, int]] = [{} for _ in range(rounds)]
+    for figures in told:
         for name in RICH:
             figure = drawn.randrange(20, 400)
             figure -= figure % 5
-            told[name] = figure if drawn.random() < share_of_fives else figure + 1
-        accept(a_round(number, **told))
+            figures[name] = figure if drawn.random() < share_of_fives else figure + 1
+    accept(*(a_round(number, **figures) for number, figures in enumerate(told, 1)))
 
 
 def test_estimated_counts_are_asked_about_with_how_rare_they_would_be() -> None:
@@ -61,11 +61,13 @@ def test_estimated_counts_are_asked_about_with_how_rare_they_would_be() -> None:
 
 def test_honest_counts_of_twelve_counties_are_left_in_peace() -> None:
     drawn = random.Random(7)
-    for number in range(12):
-        county = f"{'甲乙丙丁戊己庚辛壬癸子丑'[number]}县"
-        for turn in range(1, 6):
-            told = {name: drawn.randrange(10, 900) for name in RICH}
-            accept(a_round(turn, county=county, **told))
+    accept(
+        *(
+            a_round(turn, county=f"{name}县", **{name: drawn.randrange(10, 900) for name in RICH})
+            for name in "甲乙丙丁戊己庚辛壬癸子丑"
+            for turn in range(1, 6)
+        )
+    )
     found = asked()
     assert found.rows.empty
     assert (found.counties, found.figures) == (12, 12 * 5 * len(RICH))

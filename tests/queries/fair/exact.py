@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from itertools import accumulate
 from math import comb
 
 Mass = Callable[[int], Fraction]
@@ -46,6 +47,6 @@ def label(masses: list[Fraction], count: int) -> str:
 
 def accepted(masses: list[Fraction], limit: Fraction) -> tuple[int, int]:
     """The smallest and the greatest count of which neither tail is below `limit`."""
-    inside = [k for k in range(len(masses))
-              if sum(masses[: k + 1]) >= limit and 1 - sum(masses[:k]) >= limit]  # fmt: skip
+    below = [Fraction(0), *accumulate(masses)]
+    inside = [k for k in range(len(masses)) if below[k + 1] >= limit and 1 - below[k] >= limit]
     return inside[0], inside[-1]
