@@ -27,10 +27,28 @@ MAKE = "from house.environment import environment; environment()"
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
     """The way in alone, without packages to install."""
-    shutil.copy(ROOT / "run.py", tmp_path)
-    shutil.copytree(ROOT / "house", tmp_path / "house")
-    (tmp_path / "requirements.txt").write_text("", encoding="utf-8")
-    return tmp_path
+    return way_in(tmp_path)
+
+
+@pytest.fixture
+def furnished(made_once: Path, tmp_path: Path) -> Path:
+    """The same with its environment."""
+    return Path(shutil.copytree(made_once, tmp_path / "house", symlinks=True))
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment that was made by the house itself; to be copied."""
+    house = way_in(tmp_path_factory.mktemp("made"))
+    assert make(house).returncode == 0
+    return house
+
+
+def way_in(folder: Path) -> Path:
+    shutil.copy(ROOT / "run.py", folder)
+    shutil.copytree(ROOT / "house", folder / "house")
+    (folder / "requirements.txt").write_text("", encoding="utf-8")
+    return folder
 
 
 def make(house: Path) -> subprocess.CompletedProcess[str]:
@@ -46,20 +64,18 @@ def assert_said(result: subprocess.CompletedProcess[str], words: str) -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_a_second_set_up_calls_no_pip(house: Path) -> None:
-    assert make(house).returncode == 0
-    for pip in (house / ".venv").rglob("site-packages/pip"):
+def test_a_second_set_up_calls_no_pip(furnished: Path) -> None:
+    for pip in (furnished / ".venv").rglob("site-packages/pip"):
         shutil.rmtree(pip)
-    second = make(house)
+    second = make(furnished)
     assert second.returncode == 0
     assert second.stderr == ""
 
 
-def test_changed_requirements_are_installed_again(house: Path) -> None:
-    assert make(house).returncode == 0
-    (house / "requirements.txt").write_text("# one more\n", encoding="utf-8")
-    assert "正在安装依赖" in make(house).stderr
-    assert make(house).stderr == ""
+def test_changed_requirements_are_installed_again(furnished: Path) -> None:
+    (furnished / "requirements.txt").write_text("# one more\n", encoding="utf-8")
+    assert "正在安装依赖" in make(furnished).stderr
+    assert make(furnished).stderr == ""
 
 
 def test_an_environment_without_its_python_is_made_anew(house: Path) -> None:
@@ -76,19 +92,20 @@ def test_an_environment_left_half_made_is_made_anew(house: Path) -> None:
     assert make(house).returncode == 0
 
 
-def test_a_network_that_does_not_answer_is_said_in_words(house: Path) -> None:
-    (house / "requirements.txt").write_text("no-such-package==1\n", encoding="utf-8")
-    assert_said(run_house(house / "var", "setup", root=house, **OFFLINE), "连不上软件源")
+def test_a_network_that_does_not_answer_is_said_in_words(furnished: Path) -> None:
+    (furnished / "requirements.txt").write_text("no-such-package==1\n", encoding="utf-8")
+    assert_said(run_house(furnished / "var", "setup", root=furnished, **OFFLINE), "连不上软件源")
 
 
-def test_a_package_that_is_not_in_the_wheelhouse_is_named(house: Path) -> None:
-    (house / "requirements.txt").write_text("no-such-package==1\n", encoding="utf-8")
-    (house / "wheelhouse").mkdir()
-    assert_said(run_house(house / "var", "setup", root=house, **OFFLINE), "no-such-package")
+def test_a_package_that_is_not_in_the_wheelhouse_is_named(furnished: Path) -> None:
+    (furnished / "requirements.txt").write_text("no-such-package==1\n", encoding="utf-8")
+    (furnished / "wheelhouse").mkdir()
+    assert_said(run_house(furnished / "var", "setup", root=furnished, **OFFLINE), "no-such-package")
 
 
-def test_a_wheelhouse_that_is_not_there_is_named(house: Path) -> None:
-    result = run_house(house / "var", "setup", "--wheelhouse", "nowhere", root=house)
+def test_a_wheelhouse_that_is_not_there_is_named(furnished: Path) -> None:
+    (furnished / "requirements.txt").write_text("no-such-package==1\n", encoding="utf-8")
+    result = run_house(furnished / "var", "setup", "--wheelhouse", "nowhere", root=furnished)
     assert_said(result, "nowhere")
 
 
@@ -98,12 +115,12 @@ def test_a_file_in_the_place_of_the_environment_is_said_in_words(house: Path) ->
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise on Windows")
-def test_stopping_in_the_middle_of_an_install_leaves_nothing_running(house: Path) -> None:
-    (house / "requirements.txt").write_text("no-such-package==1\n", encoding="utf-8")
+def test_stopping_in_the_middle_of_an_install_leaves_nothing_running(furnished: Path) -> None:
+    (furnished / "requirements.txt").write_text("no-such-package==1\n", encoding="utf-8")
     with socket.create_server(("127.0.0.1", 0)) as silent:
         index = f"http://127.0.0.1:{silent.getsockname()[1]}/simple"
         process = subprocess.Popen(
-            [sys.executable, str(house / "run.py"), "setup"],
+            [sys.executable, str(furnished / "run.py"), "setup"],
             env=os.environ | OFFLINE | {"PIP_INDEX_URL": index},
             stderr=subprocess.PIPE,
             text=True,
