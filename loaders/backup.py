@@ -12,7 +12,6 @@ from datetime import datetime
 from pathlib import Path
 
 from access import database, log
-from access.accounts import AccountError
 from access.roles import Person, require
 from queries import store
 from queries.folders import make_private, var_folder
@@ -23,6 +22,14 @@ LEFT_OUT = ("store.duckdb*", "access.sqlite*", "server.json", "*.part")
 # In a process of its own: a process that closes a file gives up every lock that it has on it, and
 # the store's lock is what keeps a second process from writing there.
 COPYING = "import shutil, sys\nfor name in sys.argv[2:]: shutil.copy(name, sys.argv[1])"
+
+
+class BackupError(Exception):
+    """There is no backup; `key` names the sentence that says why, `values` fill it."""
+
+    def __init__(self, why: str, **values: object) -> None:
+        super().__init__(why)
+        self.key, self.values = f"access.{why}", values
 
 
 @dataclass(frozen=True)
@@ -50,12 +57,12 @@ def newest() -> Path | None:
 def back_up(by: Person, into: Path | None = None, address: str = "") -> Backup:
     """A new backup in the folder `into`, named by this moment.
 
-    Raises NotAllowedError, AccountError in words, store.StoreError where the store is another's.
+    Raises NotAllowedError, BackupError, store.StoreError where the store is another's.
     """
     require(by, "back_up")
     into = (into or usual_place()).resolve()
     if into.is_relative_to(var_folder()):
-        raise AccountError("backup_inside", folder=into)
+        raise BackupError("backup_inside", folder=into)
     store.open_store()
     folder = into / f"{datetime.now():%Y-%m-%dT%H%M%S}"
     unfinished = folder.with_suffix(".part")
@@ -65,7 +72,7 @@ def back_up(by: Person, into: Path | None = None, address: str = "") -> Backup:
         log_of_copy = _checked(unfinished, held)
         unfinished.rename(folder)
     except (OSError, subprocess.CalledProcessError, store.StoreError) as error:
-        raise AccountError("backup_failed", folder=into, detail=_why(error)) from error
+        raise BackupError("backup_failed", folder=into, detail=_why(error)) from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     log.record(by, "back_up", f"backup/{folder.name}", after={"to": f"{folder}"}, address=address)
@@ -90,7 +97,7 @@ def _copied(to: Path) -> tuple[int, int, int]:
 
 
 def _checked(copy: Path, held: tuple[int, int, int]) -> log.Verdict:
-    """What the log in the copy is worth. Raises AccountError where the copy is not whole."""
+    """What the log in the copy is worth. Raises BackupError where the copy is not whole."""
     path = copy / store.store_path().name
     try:
         with store.open_store(path).cursor() as cursor:
@@ -101,7 +108,7 @@ def _checked(copy: Path, held: tuple[int, int, int]) -> log.Verdict:
     verdict = log.verify(path=copy / database.access_path().name)
     database.close_all()
     if found != held:
-        raise AccountError("backup_not_whole", folder=copy.parent)
+        raise BackupError("backup_not_whole", folder=copy.parent)
     return verdict
 
 

@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 from access import accounts
-from access.accounts import AccountError
 from access.log import user_here
 from loaders import backup
 from queries import remote, store
@@ -35,6 +34,6 @@ def backed_up(into: str, user: str) -> tuple[int, str, str]:
     """Status, output and complaint of the command. Raises store.StoreError."""
     try:
         made = backup.back_up(accounts.at_the_command_line(user), Path(into) if into else None)
-    except AccountError as error:
+    except backup.BackupError as error:
         return 1, "", say(error.key, **error.values)
     return int(made.faults > 0), backup.words(made), ""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from access import accounts, database, log
-from access.accounts import Account, AccountError
+from access.accounts import Account
 from access.roles import LOCAL, NotAllowedError
 from loaders import backup
 from loaders.__main__ import main
@@ -108,7 +108,7 @@ def test_what_is_written_meanwhile_is_in_a_backup_whole_or_not_at_all(var: Path)
 def test_only_administrators_make_one_and_never_inside_the_data(var: Path) -> None:
     with pytest.raises(NotAllowedError):
         backup.back_up(LOCAL)
-    with pytest.raises(AccountError) as refused:
+    with pytest.raises(backup.BackupError) as refused:
         backup.back_up(ROOT, var / "originals")
     assert refused.value.key == "access.backup_inside"
 
@@ -119,7 +119,7 @@ def test_where_copying_fails_it_is_told_and_nothing_is_left(
     no_store = "import sys; open(sys.argv[1] + '/store.duckdb', 'wb').write(b'no store')"
     for copying in (no_store, "raise SystemExit('no space left')", ""):
         monkeypatch.setattr(backup, "COPYING", copying)
-        with pytest.raises(AccountError, match="backup_"):
+        with pytest.raises(backup.BackupError, match="backup_"):
             backup.back_up(ROOT)
         assert list(backup.usual_place().iterdir()) == []
     assert cases() == 10

@@ -8,6 +8,7 @@ import streamlit as st
 from access import Person
 from access.accounts import AccountError
 from access.roles import NotAllowedError
+from loaders.backup import BackupError
 from pages.ui import address, sitting
 from text import say
 
@@ -29,7 +30,7 @@ def doing(act: Act) -> Callable[[], None]:
         try:
             sitting.look()
             st.session_state[TOLD] = act(sitting.person())
-        except AccountError as error:
+        except (AccountError, BackupError) as error:
             st.session_state[TOLD] = (say(error.key, **error.values), "")
         except NotAllowedError:
             st.session_state[TOLD] = (say("access.forbidden"), "")
