@@ -4,15 +4,24 @@ from dataclasses import dataclass, field
 
 from loaders.convert import convert, raw_text
 from loaders.convert.outcome import Outcome
+from loaders.convert.units import MONEY
 from loaders.fieldlist import Field, field_of
 from loaders.findings import finding, finding_of
 from loaders.folding import fold
 from loaders.grid import Cell, Grid
+from loaders.headers import name_and_unit
 from loaders.model import Finding, Value
 from loaders.places import placed
-from loaders.regions import Region
+from loaders.regions import Heading, Region
 from loaders.register import County
-from loaders.stated import Statement, county_in, is_note, money_unit, statements
+from loaders.stated import (
+    Statement,
+    county_in,
+    is_note,
+    money_unit,
+    other_money_said,
+    statements,
+)
 
 
 @dataclass
@@ -39,6 +48,8 @@ def settle(upright: Grid, region: Region, others: list[Region]) -> Above:
         by_name.clear()
     if "county" not in columns and above.place is None:
         _county_from_name(above, upright, region, others)
+    if above.unit is None and any(map(_is_money_without_unit, region.header.headings)):
+        above.findings += _other_money(upright)
     return above
 
 
@@ -121,6 +132,26 @@ def _outcome(kind_field: Field, content: Cell) -> Outcome:
 def _unit_notice(sheet: str, first: Statement) -> Finding:
     unit = money_unit(str(first.content))
     return finding("stated_once", sheet, first.cell, None, first.text, content=unit)
+
+
+def _is_money_without_unit(heading: Heading) -> bool:
+    is_money = heading.field is not None and heading.field.type == "money"
+    return is_money and heading.match is not None and heading.match.unit is None
+
+
+def _other_money(upright: Grid) -> list[Finding]:
+    """A question about each text of the sheet, or its name, that says that money is not in 万元."""
+    said = [
+        (upright.name(row, column), cell)
+        for row, line in enumerate(upright.lines)
+        for column, cell in enumerate(line)
+        if isinstance(cell, str) and "元" in cell and other_money_said(cell)
+    ]
+    if MONEY.get(name_and_unit(upright.sheet)[1] or "万元") != MONEY["万元"]:
+        said.append(("", upright.sheet))
+    return [
+        finding("money_unit_open", upright.sheet, cell or None, None, text) for cell, text in said
+    ]
 
 
 def _county_from_name(above: Above, upright: Grid, region: Region, others: list[Region]) -> None:

@@ -110,9 +110,10 @@ def _are_plain(numbers: Sequence[Any]) -> bool:
 
 
 def units_line(region: Region) -> int | None:
-    """The line of the table that holds nothing but units, if there is one."""
+    """The line of the table, or just above it, that holds nothing but units, if there is one."""
     places = _places_with_meaning(region.header)
-    for line in range(region.bottom + 1, min(region.end, region.bottom + MOST_LINES_TO_UNITS)):
+    below = range(region.bottom + 1, min(region.end, region.bottom + MOST_LINES_TO_UNITS))
+    for line in (*below, *range(max(region.top - 1, 0), region.top)):
         cells = region.grid.lines[line]
         if _are_units(cells[place] for place in places):
             return line

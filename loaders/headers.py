@@ -4,20 +4,25 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from itertools import combinations
 
-from loaders.convert.units import fits, only_unit
+from loaders.convert.units import MONEY, fits, only_unit
 from loaders.fieldlist import KINDS, Field, fields
 from loaders.folding import fold
 
 NUMBERING = re.compile(r"^(?:\(?[0-9]{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[.、)])(?=\D)")
 BRACKET = re.compile(r"^(.+?)[(\[【〔]((?:单位:)?[^()\[\]【】〔〕]+)[)\]】〕]$")
-UNIT_BEHIND = re.compile(r"^(.+?)[,:/]?单位:(.+)$")
+UNIT_BEHIND = re.compile(r"^(.+?)(?:[,:/]?单位:|/)(.+)$")
+EXPLAINED = re.compile(r"[(\[【〔].*[)\]】〕]$")
 TO_FILL_IN = re.compile(r"[(\[【〔](?:必填|选填)项?[)\]】〕]")
 MARKS = re.compile(r"[^\w%]|_")
 OF_WHICH = "其中"
+# Groups of figures that are of another time, or of no report at all.
+OTHER_GROUP = re.compile(
+    "累计|历年|往年|上年|去年|同期|上轮|上届|计划|预计|同比|环比|增减|增幅|占比|比例|排名|平均|人均"
+)
 # Written under a header these only say "the number of it", some with its unit.
 GENERIC = {"总数": "", "数量": "", "合计": "", "小计": "", "总计": "", "个数": "", "数": ""}
 GENERIC |= {"人数": "人", "件数": "件", "家数": "家", "份数": "份", "金额": ""}
@@ -108,7 +113,7 @@ def joined(kind: str, parts: tuple[str, ...]) -> tuple[Match, str] | None:
     for words in _readings(parts):
         found = match(kind, words)
         if found and found.field:
-            return found, words
+            return _in_money(found, parts), words
         if found and doubtful is None:
             doubtful = found, words
     return doubtful
@@ -128,10 +133,27 @@ def _readings(parts: tuple[str, ...]) -> list[str]:
     return ["".join(words) for words in chosen[:-1]] + backwards + [last]
 
 
+def _in_money(found: Match, parts: tuple[str, ...]) -> Match:
+    """The match, with the money unit of a group: 资金(元) above 收缴资金."""
+    if found.unit or not found.field or found.field.type != "money":
+        return found
+    units = [name_and_unit(part)[1] or only_unit(fold(part)) for part in reversed(parts[:-1])]
+    unit = next((unit for unit in units if unit in MONEY), None)
+    return replace(found, unit=unit)
+
+
+def other_group(parts: tuple[str, ...], label: str) -> str | None:
+    """The word above a header, not in it, that says that its figures are not this report's."""
+    found = OTHER_GROUP.search(fold("".join(parts[:-1])))
+    return found[0] if found and found[0] not in fold(label) else None
+
+
 @lru_cache(maxsize=4096)
 def nearest(kind: str, text: str) -> tuple[Field, bool]:
     """The field whose name looks most like the unknown `text`, and whether it is a near miss."""
-    name = name_and_unit(text)[0]
+    name, explained = name_and_unit(text)[0], EXPLAINED.sub("", fold(text))
+    if (found := match(kind, explained)) and found.field:
+        return found.field, True
     close = difflib.get_close_matches(name, index(kind), n=1, cutoff=0.0)
     ratio = difflib.SequenceMatcher(None, name, close[0]).ratio()
     return index(kind)[close[0]][0].field, ratio >= NEAR

@@ -56,7 +56,7 @@ def _block(grid: Grid, seed: int, named: list[Names]) -> list[Region]:
     best: list[Region] = []
     top = _top(grid, seed, named)
     for bottom in range(seed, min(seed + MOST_HEADER_LINES, grid.height)):
-        if bottom > seed and not _may_be_header(grid, bottom):
+        if bottom > seed and not (_may_be_header(grid, bottom) or _continues(grid, bottom)):
             break
         regions = tables_of_header(grid, top, bottom)
         if _understood(regions) > _understood(best):
@@ -64,8 +64,10 @@ def _block(grid: Grid, seed: int, named: list[Names]) -> list[Region]:
     return best
 
 
-def _understood(regions: list[Region]) -> int:
-    return sum(region.header.size for region in regions)
+def _understood(regions: list[Region]) -> tuple[int, int]:
+    """How many fields are known, and how many headers may be some."""
+    headers = [region.header for region in regions]
+    return sum(each.size for each in headers), sum(each.doubts for each in headers)
 
 
 def _top(grid: Grid, seed: int, named: list[Names]) -> int:
@@ -84,6 +86,12 @@ def _may_be_header(grid: Grid, line: int) -> bool:
     """Nothing but text, and more than a title."""
     cells = [cell for cell in grid.lines[line] if cell is not None]
     return len(set(cells)) >= 2 and all(isinstance(cell, str) and len(cell) <= 60 for cell in cells)
+
+
+def _continues(grid: Grid, line: int) -> bool:
+    """A line of text into which a merged cell of the line above reaches."""
+    is_text = all(cell is None or isinstance(cell, str) for cell in grid.lines[line])
+    return is_text and any(head[0] < line <= last[0] for head, last in grid.merges)
 
 
 def _tied(grid: Grid, line: int) -> bool:

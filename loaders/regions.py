@@ -1,6 +1,6 @@
 """A table found on a sheet: its headings, the kind of table they make, and how far it reaches."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import zip_longest
 
@@ -8,7 +8,7 @@ from loaders.convert.units import only_unit
 from loaders.fieldlist import KINDS, Field, fields, keys
 from loaders.folding import fold
 from loaders.grid import Grid
-from loaders.headers import GENERIC, Match, joined, matched_kinds, name_and_unit
+from loaders.headers import GENERIC, Match, joined, matched_kinds, name_and_unit, other_group
 
 # A share under a header that may as well be of the column on its left.
 RIVALS = {
@@ -56,6 +56,11 @@ class Header:
         return len(set(self.known.values()))
 
     @cached_property
+    def doubts(self) -> int:
+        """How many headings may be fields, but are in doubt."""
+        return sum(each.match is not None and each.field is None for each in self.headings)
+
+    @cached_property
     def span(self) -> tuple[int, int]:
         """First and last place of the headings that are understood."""
         return min(self.known), max(self.known)
@@ -64,8 +69,7 @@ class Header:
     def is_table(self) -> bool:
         """At least two fields, and something beside them that is, or may be, more than a name."""
         has_content = any(_is_content(each) for each in self.known.values())
-        has_doubts = any(each.match and not each.field for each in self.headings)
-        return self.size >= 2 and (has_content or has_doubts)
+        return self.size >= 2 and (has_content or self.doubts > 0)
 
 
 @dataclass(frozen=True)
@@ -192,7 +196,25 @@ def _understood(kind: str, labelled: dict[int, tuple[str, ...]]) -> Header:
         headings.append(Heading(place, "".join(words.split()), match))
         if match and match.field and not match.field.header.startswith("其中"):
             left = match.field
-    return Header(kind, tuple(headings))
+    return Header(kind, tuple(_without_other_groups(headings, labelled)))
+
+
+def _without_other_groups(
+    headings: list[Heading], labelled: dict[int, tuple[str, ...]]
+) -> list[Heading]:
+    """The headings, those in doubt whose figures stand under 累计 or 去年同期 beside others that do
+    not: they may not be of this report.
+    """
+    figures = [each for each in headings if each.field and each.field.is_figure]
+    groups = {each.place: other_group(labelled[each.place], each.label) for each in figures}
+    if set(groups.values()) <= {None} or set(groups.values()) == {"累计"}:
+        return headings
+    return [
+        replace(each, match=Match("in_other_group", (each.field,), groups[each.place]))
+        if each.field and groups.get(each.place)
+        else each
+        for each in headings
+    ]
 
 
 def _fit(header: Header) -> tuple[int, float]:

@@ -20,6 +20,8 @@ AS_OF = re.compile(
 NUMBER = "[0-9一二三四五六七八九十]{1,3}"
 TERM, ROUND = re.compile(rf"(第?{NUMBER}届)"), re.compile(rf"(第{NUMBER}轮)")
 COLONS = ":\uff1a "
+UNIT_IN_BRACKETS = re.compile(r"\((?:计量|金额|数据)?单位:([^()]+)\)")
+UNIT_SAID = re.compile(r"单位[:为是]*([^\u3002;()]{1,12})|[以按](.{0,2}元)[为计统填]")
 UNIT_LABELS = {"单位", "计量单位", "金额单位", "数据单位"}
 NOTE = re.compile(
     r"\(?(?:注|备注|说明|填表说明|填报说明)[0-9]*[:.、)]|(?:填表人|制表人|审核人|填报人|联系)"
@@ -79,6 +81,7 @@ def _in_one_cell(kind: str, text: str) -> tuple[tuple[str, str], ...]:
         if name and content.strip():
             stated.append((name, content.strip()))
     bare = fold(text)
+    stated += [("unit", said) for said in UNIT_IN_BRACKETS.findall(bare) if money_unit(said)]
     stated += [(as_of_field(kind), found[1]) for found in AS_OF.finditer(bare)]
     if kind == "rounds" and len(bare) <= 60:
         for name, pattern in (("term_no", TERM), ("round_no", ROUND)):
@@ -119,6 +122,13 @@ def money_unit(text: str) -> str | None:
     """The one money unit among 单位:个、件、万元, or None."""
     units = {part for part in re.split("[、,,/和 ]", fold(text)) if part in MONEY}
     return units.pop() if len(units) == 1 else None
+
+
+def other_money_said(text: str) -> bool:
+    """Whether a text, such as a note, says that money is in anything but 万元."""
+    said = (part for found in UNIT_SAID.findall(fold(text)) for part in found)
+    units = {unit for part in said for unit in re.split("[、,,/和 ]", part)} & MONEY.keys()
+    return any(MONEY[unit] != MONEY["万元"] for unit in units)
 
 
 def is_note(text: str) -> bool:

@@ -57,8 +57,9 @@ def figure(field: Field, cell: Cell, unit: str) -> Outcome:
     if isinstance(cell, int | float):
         if not math.isfinite(cell):
             return refused("not_a_number")
-        # Programs show fifteen digits, and 0.1 + 0.2 as 0.3.
-        return _judged(field, Typed(Decimal(f"{cell:.15g}"), None, False), unit)
+        # Programs show fifteen digits, and what was computed to 8.000000000000002 as 8.
+        told = f"{cell:.15g}" if field.type == "count" else str(cell)
+        return _judged(field, Typed(Decimal(told), None, False), unit)
     typed = WITHOUT_WIDTH.sub("", raw_text(cell))
     if RAISED.search(typed):
         return refused("not_a_number")

@@ -29,6 +29,7 @@ def side(*lines: list[Any]) -> list[list[Any]]:
     return [list(each) for each in zip(*lines, strict=True)]
 
 
+TWO_LINES = [f"{column}1:{column}2" for column in "ABCDEFG"]
 PAIRS = [(chr(65 + at), chr(66 + at)) for at in range(0, 14, 2)]
 LAYOUTS: dict[str, tuple[Sheet, list[tuple[Any, ...]]]] = {
     "in the upper left corner": (Sheet(HEADER, ROW, OTHER), [REN, YI]),
@@ -362,6 +363,25 @@ def test_money_is_converted_by_cell_then_header_then_the_line_above() -> None:
     assert money == [(32, 14900), (32, 2670)]
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["收缴情况表(单位:元)"],
+        [*[None] * 5, "个", "件", "元"],
+    ],
+    ids=["in brackets", "a line of units"],
+)
+def test_the_unit_of_money_may_stand_above_the_header(above: list[Any]) -> None:
+    sheet = Sheet(above, [*HEADER, "收缴资金"], [*ROW, 267000])
+    assert values(read(sheet), "money_total") == [(26.7,)]
+
+
+def test_the_unit_of_money_may_stand_in_the_group_above_or_behind_a_stroke() -> None:
+    group = [*HEADER, "资金(元)", None], [*[None] * 7, "收缴资金", "挽回经济损失/千元"]
+    reading = read(Sheet(*group, [*ROW, 267000, 45]).merge("H1:I1", *TWO_LINES))
+    assert values(reading, "money_total", "money_loss_recovered") == [(26.7, 4.5)]
+
+
 def test_a_value_keeps_the_cell_it_was_typed_in() -> None:
     reading = read(Sheet(["截至2023年6月底"], *without("统计截止日期", HEADER, ROW, AGAIN)[:2]))
     fields = reading.tables[0].rows[0].fields
@@ -430,6 +450,21 @@ DOUBTS: dict[str, tuple[Sheet, str, str]] = {
         Sheet(HEADER, ["朝阳区", *ROW[1:]]),
         "ambiguous_county",
         "A2",
+    ),
+    "a figure under 累计 beside others": (
+        Sheet([*HEADER, "累计"], [*[None] * 7, "移交问题线索"], [*ROW, 300]).merge(*TWO_LINES),
+        "header_in_other_group",
+        "H2",
+    ),
+    "money whose unit a note below states": (
+        Sheet([*HEADER, "收缴资金"], [*ROW, 267000], ["注:金额单位为元"]),
+        "money_unit_open",
+        "A3",
+    ),
+    "a header that explains itself": (
+        Sheet([*HEADER[:6], "立案件数(指转立案并已办结的件数)"], ROW),
+        "header_near_miss",
+        "G1",
     ),
     "a figure across two columns": (
         Sheet(HEADER, [*ROW[:5], 86]).merge("F2:G2"),
