@@ -27,6 +27,8 @@ def load_published() -> list[Outcome]:
     rows = published_rows()
     if not _is_stored(rows):
         with store.write() as cursor:
+            ids = [row["id"] for row in rows]
+            store.execute(cursor, "writes/take_out_published", ids=ids)
             told = json.dumps(rows, ensure_ascii=False)
             store.execute(cursor, "writes/replace_published", rows=told)
     return outcomes
@@ -48,8 +50,8 @@ def published_rows() -> list[dict[str, object]]:
 
 def _is_stored(rows: list[dict[str, object]]) -> bool:
     with store.read() as cursor:
-        stored = store.execute(cursor, "writes/published_placement").fetchall()
-    return set(stored) == {(row["id"], row["is_placed"], row["why_not_placed"]) for row in rows}
+        stored = store.execute(cursor, "reads/published").fetchall()
+    return stored == [tuple(row.values()) for row in sorted(rows, key=lambda row: str(row["id"]))]
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -3,6 +3,7 @@
 import csv
 import importlib.util
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -257,6 +258,28 @@ def test_a_new_edition_of_a_workbook_withdraws_the_old_one(
     ]
     assert len(ask("from report_known")) == 1
     assert {row["sender"] for row in ask("from submission")} == {SENDER}
+    store.close_store()
+
+
+def test_rows_that_are_mended_or_left_out_reach_a_store_that_has_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(tmp_path / "var"))
+    monkeypatch.setattr("loaders.published.DATA", tmp_path)
+    (tmp_path / "published").mkdir()
+    shutil.copy(PUBLISHED / "placement.csv", tmp_path / "published")
+    whole = (DATA / "published_figures.csv").read_text(encoding="utf-8")
+    head, _, mended, *others = whole.splitlines(keepends=True)
+    later = head + mended.replace(FIGURES[1]["source_title"], "改过的出处") + "".join(others)
+    versions = []
+    for edition in (whole, later, later):
+        (tmp_path / "published_figures.csv").write_text(edition, encoding="utf-8")
+        load_published()
+        versions.append(store.data_version())
+    assert versions[1] == versions[2] > versions[0]
+    stored = {row["id"]: row["printed_row"] for row in ask("from published_figure")}
+    assert stored.keys() == {row["id"] for row in FIGURES[1:]}
+    assert stored[FIGURES[1]["id"]]["source_title"] == "改过的出处"
     store.close_store()
 
 
