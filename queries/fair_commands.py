@@ -17,6 +17,8 @@ COLUMNS = ["name", "value", "low", "high", *LIMITS, "label", "adjusted_label"]
 PARTS = {"numerator", "denominator"}
 HEADS = ("name", "value", "interval", "limits", "label", "adjusted_label")
 KINDS = ("proportion", "rate")
+# Beyond these exact tails take minutes, or floating numbers hold no counts.
+MOST = {"proportion": 10**10, "rate": 10**15}
 Answer = dict[str, Any]
 
 
@@ -108,15 +110,21 @@ def add_arguments(compared: argparse.ArgumentParser, trended: argparse.ArgumentP
 
 
 def _check_counts(rows: list[dict[str, csv_table.Cell]], names: str, kind: levels.Kind) -> None:
-    """Raises CsvError where a count cannot be one: below zero, or not whole."""
+    """Raises CsvError where a count cannot be one: below zero, not whole, or beyond counting."""
     for row in rows:
         for column in ("numerator", "denominator"):
             found = row[column]
+            if not isinstance(found, float):
+                continue
             is_counted = column == "numerator" or kind == "proportion"
-            if isinstance(found, float) and (found < 0 or (is_counted and found % 1)):
+            wrong = {
+                "negative": found < 0,
+                "too_many": found > MOST[kind],
+                "not_whole": is_counted and found % 1,
+            }
+            for key in [name for name, holds in wrong.items() if holds]:
                 said = {"name": row[names], "column": say(f"fair.column_{column}")}
-                key = "fair.negative" if found < 0 else "fair.not_whole"
-                raise csv_table.CsvError(say(key, **said, text=f"{found:g}"))
+                raise csv_table.CsvError(say(f"fair.{key}", **said, text=f"{found:g}"))
 
 
 def _left_out(rows: list[dict[str, csv_table.Cell]], kind: levels.Kind) -> Iterator[str]:

@@ -6,11 +6,16 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from loaders.demo import load_demo
 from loaders.published import load_published
 from queries import store
 from text import speak
+
+# How long an example takes says how busy the machine is, and nothing about the program.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 def _forbid_skipping(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -115,8 +115,8 @@ class Chance:
 def _first(holds: Callable[[Array], Array], last: Array) -> Array:
     """For each place the first whole number from 0 on where `holds` does, `last` at the latest."""
     below, found = np.full(last.shape, -1.0), last.astype(float)
-    while np.any(found - below > 1):
-        middle = np.floor((below + found) / 2)
+    # numbers too large to lie one apart are halved until nothing lies between them
+    while np.any((below < (middle := np.floor((below + found) / 2))) & (middle < found)):
         here = holds(middle)
         below, found = np.where(here, below, middle), np.where(here, middle, found)
     return found

@@ -138,6 +138,7 @@ def test_what_was_not_compared_is_said_beside_the_answer(tmp_path: Path) -> None
         ("name,numerator,分子,denominator\na,1,1,3", "两个“分子”"),
         ("name,numerator,denominator\na,-1,3", "“a”的分子是 -1，不能小于 0"),
         ("name,numerator,denominator\na,1.5,3", "“a”的分子是 1.5，应当是整数"),
+        ("name,numerator,denominator\na,1,1e11", "“a”的分母是 1e+11，大得不像数出来的"),
         ("name,numerator,denominator\na,1e999,3", "第 2 行的分子"),
         ("name,numerator,denominator\na,nan,inf", "第 2 行的分母"),
         ('name,numerator,denominator\na,"' + "9" * 200_000, "第 2 行"),
@@ -240,6 +241,12 @@ def test_one_row_alone_has_its_interval_and_nobody_to_be_held_against(
     [row] = answer["rows"]
     assert (row["value"], row["label"], row["lower_95"], answer["phi"]) == (0.1, None, None, None)
     assert row["low"] < 0.1 < row["high"]
+
+
+def test_a_benchmark_beyond_all_counting_has_an_answer(tmp_path: Path) -> None:
+    path = saved(tmp_path, "name,numerator,denominator\na,3,10")
+    [row] = told("compare", path, "--kind", "rate", "--benchmark", "1e30")["rows"]
+    assert row["label"] == "lower_998"
 
 
 def test_a_billion_is_counted_like_ten(tmp_path: Path) -> None:
