@@ -13,6 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from access import sessions, tokens
 from access.identity import CALLBACK
 from access.sessions import Session
+from loaders.limits import MOST_BYTES
+from loaders.turns import Allowance, TooManyError
 from queries.remote import HEALTH_ROUTE, LOCAL_ROUTE
 from text import say
 
@@ -51,7 +53,8 @@ OPEN = {
     *(LOGIN, LOGOUT, PASSWORD, PROVIDER, PROVIDER_BACK, PROVIDER_OUT),
     *("/favicon.png", HEALTH_ROUTE, LOCAL_ROUTE),
 }
-PROGRAMS = "/api/"
+PROGRAMS, UPLOADS = "/api/", "/_stcore/upload_file/"
+_uploaded = Allowance()
 
 
 class Guard:
@@ -67,7 +70,7 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse; a refused WebSocket is closed before it opens."""
         send_safely = _with_safe_headers(send)
-        refusal = None if scope["type"] == "lifespan" else self._judged(scope)
+        refusal = None if scope["type"] == "lifespan" else self._judged(scope) or _too_much(scope)
         if refusal is None:
             await self._passed_on(scope, receive, send_safely)
         elif scope["type"] == "websocket":
@@ -125,6 +128,18 @@ def _refusal(scope: Scope, session: Session | None) -> Response | None:
     form = LOGIN if session is None else PASSWORD
     way = f"{form}?next={quote(here)}"
     return RedirectResponse(way, status_code=303, headers={"Cache-Control": "no-store"})
+
+
+def _too_much(scope: Scope) -> Response | None:
+    """Who sends file after file is refused: Streamlit holds each in memory until a session ends."""
+    if scope.get("method") != "PUT" or not scope["path"].startswith(UPLOADS):
+        return None
+    length = Headers(scope=scope).get("content-length", "")
+    try:
+        _uploaded.take(scope["person"], int(length) if length.isdecimal() else MOST_BYTES)
+    except TooManyError as problem:
+        return PlainTextResponse(str(problem), status_code=429)
+    return None
 
 
 def _told(key: str, status: int) -> Response:

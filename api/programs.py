@@ -23,6 +23,7 @@ from loaders.handling import sight_of
 from loaders.intake import WrongStateError
 from loaders.limits import MOST_BYTES
 from loaders.register import of_code
+from loaders.turns import TooManyError
 from queries import figures, moments, registry, store
 from text import say
 
@@ -145,6 +146,8 @@ async def _answered(work: Callable[[], tuple[int, Answer]]) -> Response:
         code, answer = await run_in_threadpool(work)
     except NotAllowedError:
         return _refused(403, "api.not_yours")
+    except TooManyError as problem:
+        return JSONResponse({"error": str(problem)}, status_code=429)
     except LookupError:
         return _refused(404, "api.not_there")
     except ValueError:

@@ -14,6 +14,7 @@ from loaders.handling import in_hand, require_hand
 from loaders.intake import keep
 from loaders.model import Reading
 from loaders.register import of_code
+from loaders.turns import turn
 from queries import store
 
 UPLOAD, RECEIVED, API, UNCHANGED = "upload", "received", "api", "unchanged"
@@ -36,13 +37,13 @@ def receive(
     """Keep a file and make a draft of it for each county that stands in it.
 
     A reporter's file is theirs alone; rows of another county are findings in it. The same bytes
-    again are the submission that they are already. Raises NotAllowedError.
+    again are the submission that they are already. Raises NotAllowedError, TooManyError.
     """
     if county_code:
         require_hand(person, county_code)
     elif not may(person, "upload") and not may(person, "receive_for_others"):
         raise NotAllowedError(f"{person.name}: upload")
-    with tempfile.TemporaryDirectory() as folder:
+    with turn(person, len(content)), tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sent"
         path.write_bytes(content)
         sha256 = keep(path)

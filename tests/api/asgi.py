@@ -34,13 +34,14 @@ def ask(
     body: list[bytes] | None = None,
     client: str = "127.0.0.1",
     kind: str = "http",
+    method: str = "",
 ) -> Answer:
     """The answer of `app`; a body arrives in the given chunks, a POST when there is one."""
     given = HERE | (headers or {})
     path, _, query = path.partition("?")
     scope: dict[str, Any] = {
         "type": kind,
-        "method": "POST" if body else "GET",
+        "method": method or ("POST" if body else "GET"),
         "path": path,
         "headers": [(name.encode(), value.encode()) for name, value in given.items()],
         "query_string": query.encode(),

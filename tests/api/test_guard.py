@@ -6,7 +6,9 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
+from api import guard
 from api.guard import SAFE_HEADERS, Guard
+from loaders.turns import Allowance
 from tests.api.asgi import ask
 from text import say
 
@@ -69,6 +71,17 @@ def test_no_browser_keeps_an_answer_that_does_not_say_it_may_be_kept() -> None:
 
     assert ask(Guard(page)).headers["cache-control"] == "no-store"
     assert ask(Guard(script)).headers["cache-control"] == "public, immutable"
+
+
+def test_who_puts_file_after_file_into_memory_is_stopped_and_hears_why(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(guard, "_uploaded", Allowance())
+    sizes = [{"content-length": str(100 * 1024**2)}] * 10 + [{"content-length": "9"}, {}]
+    answers = [ask(Guard(page), "/_stcore/upload_file/a/b", one, method="PUT") for one in sizes]
+    assert [one.status for one in answers] == [200] * 10 + [429] * 2
+    assert "一小时内最多" in answers[-1].body.decode()
+    assert ask(Guard(page), "/_stcore/upload_file/a/b").status == 200
 
 
 def test_a_request_that_fails_is_told_in_our_words() -> None:

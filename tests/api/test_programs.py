@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 from access import Person, accounts, log, tokens
 from api.guard import Guard
 from api.programs import DESCRIPTION, MOST_BODY, ROUTES
-from loaders import reception, review
+from loaders import reception, review, turns
 from queries import store
 from tests.loaders.test_desk import ASKED, GUITANG, RENCHUAN, ROUND, workbook
 
@@ -161,6 +161,17 @@ def test_too_much_is_refused_before_it_is_kept(signed: TestClient) -> None:
     assert answer.status_code == 413
     assert signed.post("/api/submissions", content=b"", headers=heads).status_code == 400
     assert list(store.var_folder().glob("originals/*")) == []
+
+
+def test_a_program_that_sends_without_end_is_told_when_to_go_on(
+    signed: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "OWN", 1)
+    heads = token(RENCHUAN)
+    assert send(signed, workbook(ROUND), heads).status_code == 201
+    refused = send(signed, workbook(ASKED), heads)
+    assert refused.status_code == 429
+    assert "分钟再送" in fits(refused, "/api/submissions")["error"]
 
 
 def test_what_cannot_be_kept_is_told_as_json(

@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 
 from access import LOCAL
-from loaders import desk, reception
+from loaders import desk, reception, turns
 from loaders.prefill import prefilled
 from loaders.register import of_code
 from pages.parts.desk import desk_reads, hand_in
@@ -85,8 +85,12 @@ def test_what_must_be_fixed_is_fixed_on_the_page_and_handed_in() -> None:
 
 
 @pytest.mark.usefixtures("own_demo")
-def test_nothing_moved_is_one_click_and_ready_to_hand_in() -> None:
+def test_nothing_moved_is_one_click_and_ready_to_hand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     page = open_page("upload", whose=JIAJIANG)
+    with monkeypatch.context() as crowded:
+        crowded.setattr(turns, "AT_ONCE", 0)
+        page.app.button(key="same").click().run()
+        assert "这一份没有收下" in page.words()
     page.app.button(key="same").click().run()
     [number] = page.address("draft")
     draft = desk.open_draft(LOCAL, int(number))

@@ -13,6 +13,7 @@ from access.roles import NotAllowedError
 from loaders import reception
 from loaders.prefill import prefilled
 from loaders.register import County
+from loaders.turns import TooManyError
 from pages.ui import address
 from pages.ui.downloads import XLSX
 from pages.ui.frame import panel, quiet
@@ -79,6 +80,9 @@ def _receive(person: Person, county: County, name: str, content: bytes, origin: 
         received = reception.receive(person, name, content, county_code=county.code, origin=origin)
     except NotAllowedError:
         st.session_state[TOLD] = [say("desk.not_allowed")]
+        st.rerun()
+    except TooManyError as problem:
+        st.session_state[TOLD] = [str(problem)]
         st.rerun()
     first = received[0]
     if not first.is_new:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,7 @@ import streamlit as st
 from access import Person
 from loaders import desk, reception
 from loaders.intake import WrongStateError
+from loaders.turns import TooManyError
 from pages.parts.desk import desk_reads, feedback, office_reads
 from pages.parts.desk.todo import READY, Tally, tallies, todo
 from pages.ui import address
@@ -20,7 +22,7 @@ from queries import office
 from text import numbers, say
 
 KINDS = ["xlsx", "xlsm", "xls", "et", "ods", "csv"]
-BATCH = "receive.batch"
+BATCH, TOLD = "receive.batch", "receive.told"
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,13 @@ def show_box(person: Person) -> None:
         )
     if is_sent and sent:
         st.session_state[BATCH] = []
-        _receive_all(person, sent)
+        try:
+            _receive_all(person, sent)
+        except TooManyError as problem:
+            st.session_state[TOLD] = str(problem)
         st.rerun()
+    if told := st.session_state.pop(TOLD, ""):
+        st.html(f'<p class="told" role="status">{escape(told)}</p>')
 
 
 def _receive_all(person: Person, sent: Sequence[Any]) -> None:
