@@ -11,7 +11,7 @@ from loaders.model import MUST_FIX, Finding, Reading
 from loaders.staged import Staged, staged
 from queries import store
 from queries.rules import Rule, rules, statements
-from text import language, say
+from text import say
 
 __all__ = ["check", "check_staged", "check_within", "graded", "stage", "status"]
 Broken = tuple[Rule, dict[str, Any]]
@@ -135,7 +135,7 @@ def _finding(rule: Rule, rows: Staged, broken: dict[str, Any]) -> Finding:
     cell, whose = rows.cell(row_no, broken["field"]), rows.cell(row_no, "county")
     anchor = (cell and cell[0]) or (whose and whose[0])
     labels = {
-        name.replace("field", "label"): label_of(stream, broken[name])
+        name.replace("field", "label"): field_of(stream, broken[name]).label
         for name in ("field", "other_field")
         if broken.get(name)
     }
@@ -159,12 +159,6 @@ def _finding(rule: Rule, rows: Staged, broken: dict[str, Any]) -> Finding:
         field=broken["field"],
         row_no=row_no,
     )
-
-
-def label_of(kind: str, name: str) -> str:
-    """The name of a field as its column says it, in the language in force."""
-    field = field_of(kind, name)
-    return field.header if language() == "zh" else field.label_en
 
 
 def _who(rows: Staged, row_no: int) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from text import language
+
 KINDS = {
     "轮次汇总": "rounds",
     "规划与队伍": "plan",
@@ -40,6 +42,11 @@ class Field:
     def kind(self) -> str:
         """rounds, plan, stationed or narrative."""
         return KINDS[self.sheet]
+
+    @property
+    def label(self) -> str:
+        """Its name as a column says it, in the language in force."""
+        return self.header if language() == "zh" else self.label_en
 
     @property
     def is_key(self) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from loaders.fence import read_guarded
 from loaders.fieldlist import field_of
 from loaders.model import MUST_FIX, Finding, Reading, Row, Table, Value
-from text import language, say
+from text import say
 
 MOST_CELLS_NAMED = 8
 
@@ -66,17 +66,12 @@ def _print_tables(reading: Reading) -> None:
 
 def _row(table: Table, row: Row) -> str:
     fields = "  ".join(
-        say("reading.field", label=_label(table.kind, name), value=_shown(value))
+        say("reading.field", label=field_of(table.kind, name).label, value=_shown(value))
         for name, value in row.fields.items()
     )
     if row.row is None:
         return say("reading.column", column=row.column, fields=fields)
     return say("reading.row", row=row.row, fields=fields)
-
-
-def _label(kind: str, name: str) -> str:
-    field = field_of(kind, name)
-    return field.header if language() == "zh" else field.label_en
 
 
 def _shown(value: Value) -> str:
