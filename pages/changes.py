@@ -29,7 +29,7 @@ def show() -> None:
     view = filters.filter_bar(indicator=True)
     with filters.row("versus"):
         since = changes_reads.pick_since(view)
-        known = changes_reads.pick_known(view)
+        known = changes_reads.pick_known(view, since)
         part = _pick_part(view, indicator)
     change = changes_reads.change(view, name, since, known, part)
     if change.places.empty:

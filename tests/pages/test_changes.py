@@ -40,6 +40,17 @@ def test_what_was_known_before_a_correction_is_a_choice_of_the_page() -> None:
 
 
 @pytest.mark.usefixtures("demo")
+def test_the_page_opens_on_what_was_first_told_so_that_late_and_corrected_reports_show() -> None:
+    day = {"as_of": "2026-10-31", "since": "2026-07-31"}
+    page = open_page("changes", indicator="clue_conversion", **day)
+    box = page.app.selectbox(key="filter-known_from")
+    assert [one for one in box.options if one.startswith("当时报的（2026年8月4日")]
+    assert box.value.startswith("2026-08-04")
+    told = [page.row("causes", cause)["对指标的影响"]["text"] for cause in ("更正", "迟到的报告")]
+    assert "0" not in told
+
+
+@pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize(
     "address",
     [

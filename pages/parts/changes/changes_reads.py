@@ -3,8 +3,6 @@
 from datetime import date, datetime
 from functools import lru_cache
 
-import pandas as pd
-
 from pages.ui import address, dates, filters, flows, knowing
 from pages.ui.kept import kept
 from pages.ui.reads import View
@@ -26,19 +24,36 @@ def pick_since(view: View) -> date:
     return dates.pick_since(days[-1] if days else view.as_of, view.as_of)
 
 
-def pick_known(view: View) -> datetime | None:
-    """The moment of which the first state tells what was known; None: all that is known now."""
+def pick_known(view: View, since: date) -> datetime | None:
+    """The moment of which the first state tells what was known; None: all that is known now. By
+    default what was first told of `since`: late reports and corrections have come after it.
+    """
     moments = _moments(view)
+    first = _first_told(moments, since)
     words = {NOW: say("changes.known_now")}
-    for row in moments.itertuples():
-        form = "known_before" if row.is_before else "known_then"
-        shown = numbers.moment(on_the_wall(row.known_at.to_pydatetime()))
-        words[row.known_at.isoformat()] = say(f"changes.{form}", moment=shown)
+    for moment, is_before in moments.items():
+        form = "known_before" if is_before else "known_then"
+        told = moment.isoformat()
+        words[told] = _words("known_first" if told == first else form, moment)
     asked = address.value(KNOWN)
-    if asked and asked not in words and (moment := _moment(asked)):
-        words[asked] = say("changes.known_then", moment=numbers.moment(on_the_wall(moment)))
-    chosen = filters.pick(KNOWN, list(words), words.__getitem__, width=320)
+    if asked and asked not in words and (other := _moment(asked)):
+        words[asked] = _words("known_then", other)
+    chosen = filters.pick(KNOWN, list(words), words.__getitem__, width=340, default=first)
     return None if chosen == NOW else _moment(chosen)
+
+
+def _first_told(moments: dict[datetime, bool], since: date) -> str:
+    """The first of `moments` after `since`; NOW where nothing came after it, or it may not be the
+    first, as earlier ones are not listed.
+    """
+    came = [moment for moment, is_before in moments.items() if not is_before]
+    after = [moment for moment in came if on_the_wall(moment).date() > since]
+    is_first = len(moments) < MOMENTS or len(after) < len(came)
+    return after[-1].isoformat() if len(after) > 1 and is_first else NOW
+
+
+def _words(form: str, moment: datetime) -> str:
+    return say(f"changes.{form}", moment=numbers.moment(on_the_wall(moment)))
 
 
 @lru_cache(maxsize=64)
@@ -51,10 +66,13 @@ def _moment(told: str) -> datetime | None:
 
 
 @kept
-def _moments(view: View) -> pd.DataFrame:
+def _moments(view: View) -> dict[datetime, bool]:
+    """The moments worth looking back to, the newest first, and whether each was before something
+    was withdrawn.
+    """
     with opened(view.as_of) as cursor:
         store.narrow(cursor, province=view.province, city=view.city)
-        return store.run(cursor, "reads/moments_known", most=MOMENTS)
+        return dict(store.execute(cursor, "reads/moments_known", most=MOMENTS).fetchall())
 
 
 @kept
