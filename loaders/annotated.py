@@ -49,7 +49,7 @@ def annotated(original: Path, findings: Sequence[Finding]) -> bytes:
 
 
 def mark(workbook: Workbook, findings: Sequence[Finding]) -> None:
-    """Colour and comment every cell that a finding speaks of, in place."""
+    """Colour and comment every cell that a finding speaks of, in place: as the gravest of them."""
     cells: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for each in findings:
         if each.sheet and each.cell and each.sheet in workbook.sheetnames:
@@ -63,7 +63,7 @@ def mark(workbook: Workbook, findings: Sequence[Finding]) -> None:
 
 
 def list_findings(workbook: Workbook, findings: Sequence[Finding]) -> None:
-    """A sheet with one line per finding, the gravest first, in place."""
+    """A sheet in front with one line per finding, in their order, in place."""
     sheet = workbook.create_sheet(say("desk.findings"), 0)
     heads = ("severity", "sheet", "cell", "column", "read", "finding")
     rows = [[say(f"desk.list_{name}") for name in heads]] + [
