@@ -11,6 +11,8 @@ from text import catalogue, language, numbers, say
 
 # Of what is set aside the bounds decide when it is told again; they stand in the log alone.
 UNTOLD = {"size", "least", "greatest"}
+# What is told first, in this order.
+FIRST = ("state", "name", "display", "role", "counties", "kind", "indicator", "city", "county")
 # How the desk notes a reason (rule sheet cell: …) and a cell put right (sheet field row: …).
 EXPLAINED = re.compile(r"[a-z_]+ (?=.*: )")
 CORRECTED = re.compile(r"(?P<sheet>\S+) (?P<field>[a-z_]+) \d+: ")
@@ -32,6 +34,8 @@ def sides(before: str | None, after: str | None) -> tuple[str, str]:
         was, is_now = (json.loads(side) if side else None for side in (before, after))
     except ValueError:
         return before or "", after or ""
+    if isinstance(was, str) and isinstance(is_now, dict) and "state" in is_now:
+        was = {"state": was}
     if isinstance(was, dict) and isinstance(is_now, dict):
         same = {name for name in was if is_now.get(name, ...) == was[name]}
         was, is_now = (
@@ -42,15 +46,21 @@ def sides(before: str | None, after: str | None) -> tuple[str, str]:
 
 def _words(told: Any) -> str:
     if isinstance(told, Mapping):
-        parts = [
-            say("access.told", name=_word(f"told_{name}") or name, value=_value(name, value))
-            for name, value in told.items()
-            if name not in UNTOLD and value not in (None, "", [])
-        ]
-        return say("access.told_and").join(parts)
+        names = sorted(told, key=lambda name: (*FIRST, name).index(name))
+        parts = [_part(name, told[name]) for name in names if told[name] not in (None, "", [])]
+        return say("access.told_and").join(filter(None, parts))
     if isinstance(told, list):
         return say("charts.comma").join(filter(None, map(_words, told)))
     return "" if told is None else _value("state", told)
+
+
+def _part(name: str, value: Any) -> str:
+    """One thing by its name; a state needs none."""
+    if name in UNTOLD:
+        return ""
+    shown = _value(name, value)
+    called = _word(f"told_{name}") or name
+    return shown if name == "state" else say("access.told", name=called, value=shown)
 
 
 def _value(name: str, value: Any) -> str:
