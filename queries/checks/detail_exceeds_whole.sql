@@ -13,6 +13,7 @@ with pairs(field, other_field) as (
         ('problems_organisation', 'problems_found'),
         ('problems_fed_back', 'problems_found'),
         ('problems_fixed_on_site', 'problems_found'),
+        ('problems_due', 'problems_fed_back'),
         ('problems_rectified', 'problems_fed_back'),
         ('problems_rectified', 'problems_found'),
         ('units_published', 'units_inspected'),

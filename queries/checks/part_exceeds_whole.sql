@@ -43,7 +43,10 @@ where
     and not whole.is_approximate
     -- what was begun in one year may be brought to its end in the next
     and not (
-        pairs.field in ('problems_rectified', 'clues_concluded', 'units_published', 'matters_resolved')
+        pairs.field in (
+            'problems_rectified', 'problems_due', 'clues_concluded', 'units_published',
+            'matters_resolved'
+        )
         and row(part.submission_id, part.row_no) in (
             select row(submission_id, row_no) from checked where scope = '年度'
         )

@@ -12,7 +12,7 @@ DAY_TWO = {"start_date": "2023-03-02"}
 # What a year concluded and put right, some of it of rounds of the year before.
 YEAR = {**FED_BACK, "scope": "年度", "round_no": None, "problems_fed_back": 70}
 YEAR |= {"start_date": "2023-01-01", "end_date": "2023-12-31", "clues_transferred": 9}
-YEAR |= {"clues_concluded": 10, "problems_rectified": 71}
+YEAR |= {"clues_concluded": 10, "problems_rectified": 71, "problems_due": 71}
 VOTED = {"votes_returned": 200, "votes_satisfied": 199}
 
 
@@ -37,7 +37,7 @@ def before(**figures: object) -> list[dict[str, object]]:
 
 CASES = [
     rounds("part_exceeds_whole", "clues_to_discipline", {**YEAR, "clues_to_discipline": 10}),
-    rounds("detail_exceeds_whole", "clues_concluded problems_rectified", YEAR),
+    rounds("detail_exceeds_whole", "clues_concluded problems_due problems_rectified", YEAR),
     rounds("dates_out_of_order", "", YEAR),
     rounds("satisfaction_differs", "", {**VOTED, "satisfaction_rate": "98%以上"}),
     rounds("key_blank", "inspection_type", {"inspection_type": None}),
