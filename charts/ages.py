@@ -74,8 +74,7 @@ def _discs(
         textfont={"size": 11, "color": [tints.readable_on(fill, colours) for fill in fills]},
         customdata=[[row.key] for row in listed],
         hovertemplate=[row.hover + "<extra></extra>" for row in listed],
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **theme.SAME_WHEN_CLICKED,
         cliponaxis=False,
     )
 

@@ -116,8 +116,7 @@ def _bars(
         error_x=_intervals(rows, indicator, colours),
         customdata=[[row.key] for row in rows],
         hovertemplate=[marks.hover(row, indicator, row.name) + "<extra></extra>" for row in rows],
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **theme.SAME_WHEN_CLICKED,
     )
 
 

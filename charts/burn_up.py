@@ -119,8 +119,7 @@ def _marks(rounds: pd.DataFrame, colours: theme.Palette) -> go.Scatter:
         marker={"color": colours.subject, "size": 7},
         customdata=[[row.key] for row in rows],
         hovertemplate=[_told(row, _covered(row)) for row in rows],
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **theme.SAME_WHEN_CLICKED,
         cliponaxis=False,
     )
 

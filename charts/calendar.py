@@ -70,8 +70,7 @@ def _dots(
             marks.hover(one, indicator, f"{one.name} {_covered(row)}") + "<extra></extra>"
             for one, row in zip(told, rows, strict=True)
         ],
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **theme.SAME_WHEN_CLICKED,
     )
 
 

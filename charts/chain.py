@@ -43,8 +43,7 @@ def chain(steps: Sequence[Step], colours: theme.Palette) -> theme.Figure:
             },
             customdata=[[step.key] for _, step in known],
             hovertemplate=[step.hover + "<extra></extra>" for _, step in known],
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
+            **theme.SAME_WHEN_CLICKED,
         )
     )
     figure.update_layout(

@@ -77,8 +77,7 @@ def _dots(listed: Sequence[Claim], side: int, colours: theme.Palette) -> go.Scat
         },
         customdata=[[listed[place].keys[side]] for place in known],
         hovertemplate=[listed[place].hovers[side] + "<extra></extra>" for place in known],
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **theme.SAME_WHEN_CLICKED,
         cliponaxis=False,
     )
 

@@ -90,8 +90,7 @@ def by_year(
         cliponaxis=False,
         customdata=[[row.key] for row in rows],
         hovertemplate=[marks.hover(row, indicator, row.name) + "<extra></extra>" for row in rows],
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **theme.SAME_WHEN_CLICKED,
     )
     figure.update_xaxes(range=[scale.first - 0.6, scale.last + 0.6], dtick=1, tickformat="d")
     return figure
@@ -151,8 +150,7 @@ def _points(
         customdata=[[row.key] for row in rows],
         cliponaxis=False,
         hovertemplate=[marks.hover(row, indicator, row.name) + "<extra></extra>" for row in rows],
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **theme.SAME_WHEN_CLICKED,
     )
 
 

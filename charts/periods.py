@@ -1,7 +1,5 @@
 """The periods that stationed supervision was reported for: a row per place and form."""
 
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -66,9 +64,5 @@ def _bars(
         textfont={"size": theme.SMALL, "color": tints.readable_on(colour, colours)},
         customdata=[[row.key] for row in listed],
         hovertemplate=[row.hover + "<extra></extra>" for row in listed],
-        **_same_when_clicked(),
+        **theme.SAME_WHEN_CLICKED,
     )
-
-
-def _same_when_clicked() -> dict[str, Any]:
-    return {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}

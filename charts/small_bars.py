@@ -50,8 +50,7 @@ def _bars(
         marker={"color": colours.subject, "line": {"width": 0}},
         customdata=[[row.key] for _, row in known],
         hovertemplate=hovers,
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **theme.SAME_WHEN_CLICKED,
     )
 
 

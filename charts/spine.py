@@ -89,8 +89,7 @@ def _dots(
             marks.hover(row, indicator, row.name, told.get(row.indicator)) + "<extra></extra>"
             for _, row, _, indicator in dots
         ],
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **theme.SAME_WHEN_CLICKED,
         cliponaxis=False,
     )
 

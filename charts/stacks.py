@@ -102,13 +102,9 @@ def _bars(stacks: Sequence[Stack], longest: float, colours: theme.Palette) -> go
         textfont={"size": theme.SMALL, "color": inks},
         customdata=[[part.key] for part in parts],
         hovertemplate=[part.hover + "<extra></extra>" for part in parts],
-        **_same_when_clicked(),
+        **theme.SAME_WHEN_CLICKED,
     )
 
 
 def _room(part: Segment, longest: float) -> float:
     return ROOMY * len(part.words) * longest
-
-
-def _same_when_clicked() -> dict[str, Any]:
-    return {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}

@@ -41,8 +41,7 @@ def of_change(steps: Sequence[Step], colours: theme.Palette) -> theme.Figure:
             marker={"color": fills, "line": {"width": 0}},
             width=0.5,
             customdata=[[step.key] for step in steps],
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
+            **theme.SAME_WHEN_CLICKED,
             hovertemplate=[step.hover + "<extra></extra>" for step in steps],
         )
     )

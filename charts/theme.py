@@ -11,6 +11,9 @@ SIZE = 13
 SMALL = 12
 # No mode bar, no logo, no link to another host; a scroll over a chart scrolls the page.
 CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
+# Of a trace: a click opens what a point stands for, and greys out no other point.
+FULL = {"marker": {"opacity": 1}}
+SAME_WHEN_CLICKED = {"selected": FULL, "unselected": FULL}
 
 
 class Figure(go.Figure):
@@ -105,7 +108,6 @@ def bare_figure(colours: Palette, height: int) -> Figure:
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         showlegend=False,
         hovermode="closest",
-        # A click opens the trace; it neither drags nor greys out the other points.
         dragmode=False,
         clickmode="event+select",
         hoverlabel={
