@@ -1,6 +1,7 @@
 """What stands once above a table, settled: one value for each field, its cell, and a notice."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from loaders.convert import convert, raw_text
 from loaders.convert.outcome import Outcome
@@ -12,7 +13,7 @@ from loaders.grid import Cell, Grid
 from loaders.headers import name_and_unit
 from loaders.model import Finding, Value
 from loaders.places import placed
-from loaders.regions import Heading, Region
+from loaders.regions import MOST_KNOWN, Header, Region
 from loaders.register import County
 from loaders.stated import (
     Statement,
@@ -48,7 +49,7 @@ def settle(upright: Grid, region: Region, others: list[Region]) -> Above:
         by_name.clear()
     if "county" not in columns and above.place is None:
         _county_from_name(above, upright, region, others)
-    if above.unit is None and any(map(_is_money_without_unit, region.header.headings)):
+    if above.unit is None and _has_open_money(region.header):
         above.findings += _other_money(upright)
     return above
 
@@ -134,9 +135,11 @@ def _unit_notice(sheet: str, first: Statement) -> Finding:
     return finding("stated_once", sheet, first.cell, None, first.text, content=unit)
 
 
-def _is_money_without_unit(heading: Heading) -> bool:
-    is_money = heading.field is not None and heading.field.type == "money"
-    return is_money and heading.match is not None and heading.match.unit is None
+@lru_cache(maxsize=MOST_KNOWN)
+def _has_open_money(header: Header) -> bool:
+    """Whether a column of money does not say in which unit."""
+    known = (each.match for each in header.headings if each.match)
+    return any(each.field and each.field.type == "money" and not each.unit for each in known)
 
 
 def _other_money(upright: Grid) -> list[Finding]:

@@ -24,6 +24,9 @@ MOST_INFLATED = 64 * 1024 * 1024
 # pass two hundred: the ratio says something only about archives that become large.
 MOST_RATIO, RATIO_COUNTS_FROM = 200, 4 * 1024 * 1024
 LOCAL_HEADER = 30
+# What heads a part and stands in the directory again; the rest of that; and the end of it.
+ENTRY, OFFSET, END = struct.Struct("<5H3L H2x"), struct.Struct("<10xL"), struct.Struct("<4s4H2LH")
+UTF_8_NAME, FIRST_DAY = 0x800, 33
 OTHER_ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["'](?!utf-8["'])""", re.I)
 CHINESE = re.compile(rb"""(<\?xml[^>]*?)\sencoding=["'](gb2312|gbk|gb18030|big5)["']""", re.I)
 # A value with a comment, CDATA or a character by its number in it: calamine keeps one piece of it.
@@ -69,13 +72,16 @@ class Parts:
 
 
 def repacked(parts: Iterable[tuple[str, bytes]]) -> BytesIO:
-    """A plain archive of these parts, nothing compressed."""
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, plain in parts:
-            archive.writestr(zipfile.ZipInfo(name), plain)
-    file.seek(0)
-    return file
+    """A plain archive of these parts, nothing compressed. (zipfile takes four times as long.)"""
+    archive, directory, listed = bytearray(), bytearray(), list(parts)
+    for name, plain in listed:
+        path, size, crc = name.encode(), len(plain), zlib.crc32(plain)
+        about = ENTRY.pack(20, UTF_8_NAME, 0, 0, FIRST_DAY, crc, size, size, len(path))
+        directory += b"PK\1\2\x14\0" + about + OFFSET.pack(len(archive)) + path
+        archive += b"PK\3\4" + about + path + plain
+    count = len(listed)
+    end = END.pack(b"PK\5\6", 0, 0, count, count, len(directory), len(archive), 0)
+    return BytesIO(archive + directory + end)
 
 
 def parser() -> expat.XMLParserType:
@@ -130,7 +136,7 @@ def marked(xml: bytes) -> bytes:
     """The part with a ^ before texts that are struck out, raised or lowered inside a cell: without
     it the mark of a note would become a digit of the figure before it.
     """
-    return OTHER_THAN_TEXT.sub(rb"\g<0>^", xml) if b"<vertA" in xml or b"<strike" in xml else xml
+    return OTHER_THAN_TEXT.sub(rb"\g<0>^", xml) if b"rPr" in xml else xml
 
 
 def has_prefixed(name: bytes, xml: bytes) -> bool:

@@ -83,7 +83,10 @@ def _read_xlsx(content: bytes, _name: str) -> Workbook:
     kept = package.about | _described(parts, package)
     percents = percent_styles(kept[package.styles]) if package.styles in kept else frozenset()
     kept |= {part: parts.read(part) for part in package.sheets.values()}
-    kept = {part: marked(written_plainly(xml)) for part, xml in kept.items()}
+    kept = {part: written_plainly(xml) for part, xml in kept.items()}
+    kept |= {
+        part: marked(kept[part]) for part in kept.keys() & {*package.sheets.values(), package.texts}
+    }
     scans = {name: scan_sheet(kept[part], percents) for name, part in package.sheets.items()}
     for name, part in package.sheets.items():
         scans[name].xml = kept[part]
@@ -107,7 +110,7 @@ def _merges_first(xml: bytes) -> bytes:
     """A sheet with its merged cells, be there none, before its cells: calamine looks for them from
     the top, and would go through all cells once more.
     """
-    if b"mergeCells" not in xml:
+    if xml.find(b"mergeCells", xml.rfind(b"</sheetData>")) < 0:
         return xml.replace(b"<sheetData", b"<mergeCells></mergeCells><sheetData", 1)
     before, cells, behind = xml.partition(b"<sheetData")
     merges = MERGES.search(behind)
@@ -161,7 +164,7 @@ def _read_sheet(book: Any, name: str, scan: Scan) -> Grid:
     within_bounds(sheet.total_height, sheet.total_width)
     lines = _surviving_panic(lambda: sheet.to_python(skip_empty_area=False))
     scan.troubles |= unread(scan.xml, lines) if scan.xml else {}
-    cells = [[_plain(cell) for cell in line] for line in lines]
+    cells = [[None if cell == "" else _plain(cell) for cell in line] for line in lines]
     _put_troubles(cells, scan)
     for row, column in scan.percents:
         if row < len(cells) and column < len(cells[row]):
