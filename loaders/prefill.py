@@ -22,7 +22,7 @@ def prefilled(county: County, as_of: date) -> Workbook:
     """The template of a county with its open rounds and its plan, counted up to `as_of`.
 
     Only the columns that the furthest round's stage asks for, and what the county has reported
-    before. Archived rounds (已归档) are left out. A county that never reported gets it empty.
+    before. Archived rounds (已归档) are left out; who never reported gets it whole and empty.
     """
     rows = _rows(county, as_of)
     reached = [_stage(row) for row in rows.get("rounds", [])]

@@ -19,7 +19,7 @@ from loaders.fieldlist import SHEETS, field_of
 from loaders.intake import WrongStateError
 from loaders.prefill import prefilled, refilled
 from loaders.preview import preview
-from loaders.template import header_of
+from loaders.template import header_of, make_template
 from queries import figures, store, submissions
 from queries.trace import trace
 
@@ -339,6 +339,12 @@ def test_a_sheet_asks_only_for_what_the_rounds_have_reached() -> None:
     headers = {cell.value for cell in book[SHEETS["rounds"]][3]}
     assert header_of(field_of("rounds", "units_inspected")) in headers
     assert header_of(field_of("rounds", "cases_filed")) not in headers
+
+
+def test_a_county_that_never_reported_gets_the_whole_sheet_empty() -> None:
+    county = register.of_code(RENCHUAN)
+    book, whole = prefilled(county, date(2023, 5, 31)), make_template(county)
+    assert [list(sheet.values) for sheet in book] == [list(sheet.values) for sheet in whole]
 
 
 def test_a_sheet_in_an_older_template_comes_back_in_the_newest_with_what_it_said() -> None:
