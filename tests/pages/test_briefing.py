@@ -129,13 +129,6 @@ def test_the_address_holds_what_was_asked_for(offered: list[Taking]) -> None:
 
 
 @pytest.mark.usefixtures("empty_store")
-def test_an_empty_store_says_why_there_is_no_briefing() -> None:
-    page = open_page("briefing")
-    assert "还没有任何数据" in page.words()
-    assert page.parts("download_button") == []
-
-
-@pytest.mark.usefixtures("empty_store")
 def test_of_one_county_alone_no_circular_is_written_but_its_own_briefing_is() -> None:
     told_again("示南区")
     assert "全市只有示南区一个县" in open_page("briefing", city="示例市").words()

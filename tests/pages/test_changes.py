@@ -63,8 +63,3 @@ def test_the_page_opens_on_what_was_first_told_so_that_late_and_corrected_report
 def test_nonsense_in_the_address_and_odd_indicators_are_answered(address: dict[str, str]) -> None:
     page = open_page("changes", **address)
     assert page.table("causes")["rows"]
-
-
-@pytest.mark.usefixtures("empty_store")
-def test_an_empty_store_says_that_there_is_nothing_to_explain() -> None:
-    assert "还没有任何数据" in open_page("changes").words()

@@ -140,13 +140,6 @@ def test_a_county_chosen_in_the_address_is_the_only_one_in_view() -> None:
     assert "未办结 1 件，没有超过 12 个月的" in page.words()
 
 
-@pytest.mark.usefixtures("empty_store")
-def test_an_empty_store_says_what_to_do() -> None:
-    page = open_page(PAGE)
-    assert "还没有任何数据" in page.words()
-    assert not page.parts("plotly_chart")
-
-
 @pytest.mark.usefixtures("published")
 def test_published_figures_open_too_and_what_is_not_there_is_told() -> None:
     words = open_page(PAGE, city="all", counties="无此县").words()

@@ -93,11 +93,6 @@ def test_an_indicator_without_figures_says_so_and_what_to_do() -> None:
     assert not page.parts("plotly_chart")
 
 
-@pytest.mark.usefixtures("empty_store")
-def test_an_empty_store_is_calm() -> None:
-    assert "还没有任何数据" in open_page("compare").words()
-
-
 def test_what_is_taken_away_is_what_is_shown_with_numbers_as_numbers() -> None:
     table = Table(
         "比较",

@@ -158,11 +158,6 @@ def test_a_county_with_few_figures_shows_them_and_says_what_is_missing() -> None
     assert page.row("spine-table", "线索成案率")["县数"]["text"] == "1"
 
 
-@pytest.mark.usefixtures("empty_store")
-def test_an_empty_store_says_why_it_is_empty() -> None:
-    assert "还没有任何数据" in open_page("county").words()
-
-
 @pytest.mark.usefixtures("demo")
 def test_the_page_speaks_english() -> None:
     words = county(lang="en").words()

@@ -119,11 +119,6 @@ def test_a_city_without_coverage_says_so_and_what_to_do() -> None:
     assert not page.parts("plotly_chart")
 
 
-@pytest.mark.usefixtures("empty_store")
-def test_an_empty_store_is_calm() -> None:
-    assert "还没有任何数据" in open_page("coverage").words()
-
-
 @pytest.mark.usefixtures("demo")
 def test_the_page_speaks_english() -> None:
     assert "Covered, planned and remaining" in coverage(lang="en").words()

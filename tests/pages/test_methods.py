@@ -98,11 +98,6 @@ def test_printed_totals_are_not_grouped() -> None:
     assert "这个范围里还没有数据" in page.words()
 
 
-@pytest.mark.usefixtures("empty_store")
-def test_an_empty_store_says_why_it_is_empty() -> None:
-    assert "还没有任何数据" in open_page("methods").words()
-
-
 @pytest.mark.usefixtures("demo")
 def test_methods_have_english_words() -> None:
     page = methods(lang="en", group="交叉")

@@ -150,14 +150,6 @@ def test_the_demo_city_is_the_default_and_marked(page: str) -> None:
     assert "示例数据" in screen.words()
 
 
-@pytest.mark.usefixtures("empty_store")
-def test_an_empty_store_says_why_it_is_empty_and_what_to_do() -> None:
-    page = open_page()
-    assert "还没有任何数据" in page.words()
-    assert "run.py load" in page.words()
-    assert not page.parts("plotly_chart")
-
-
 @pytest.mark.usefixtures("published")
 def test_figures_of_a_later_day_are_not_known_earlier() -> None:
     assert "44.1" not in open_page(city="咸宁市", as_of="2015-01-01").words()

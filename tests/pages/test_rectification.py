@@ -82,13 +82,6 @@ def test_where_rechecks_confirm_the_claims_the_title_accuses_nobody() -> None:
     assert "督查没有发现比所报更差的" in open_page(PAGE).words()
 
 
-@pytest.mark.usefixtures("empty_store")
-def test_an_empty_store_says_what_to_do() -> None:
-    page = open_page(PAGE)
-    assert "还没有任何数据" in page.words()
-    assert not page.parts("plotly_chart")
-
-
 @pytest.mark.usefixtures("published")
 def test_published_figures_open_too_and_what_is_not_there_is_told() -> None:
     words = open_page(PAGE, city="all", counties="无此县").words()

@@ -67,13 +67,6 @@ def test_each_figure_has_a_chart_with_a_row_per_place() -> None:
     assert len(chart["data"][0]["customdata"]) == 2
 
 
-@pytest.mark.usefixtures("empty_store")
-def test_an_empty_store_says_what_to_do() -> None:
-    page = open_page(PAGE)
-    assert "还没有任何数据" in page.words()
-    assert not page.parts("plotly_chart")
-
-
 @pytest.mark.usefixtures("published")
 def test_published_figures_open_too_and_what_is_not_there_is_told() -> None:
     page = open_page(PAGE, city="all", counties="无此县")

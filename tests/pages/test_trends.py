@@ -59,11 +59,6 @@ def test_a_place_without_rounds_says_where_to_look() -> None:
     assert "没有带轮次编号的报告" in page.words()
 
 
-@pytest.mark.usefixtures("empty_store")
-def test_an_empty_store_is_calm() -> None:
-    assert "还没有任何数据" in open_page("trends").words()
-
-
 @pytest.mark.usefixtures("demo")
 def test_five_ripe_rounds_make_no_trend_and_seven_are_tested() -> None:
     page = open_page("trends")
