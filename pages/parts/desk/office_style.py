@@ -1,4 +1,4 @@
-"""The style of the pages that only the office sees: 审核, 代收, 报送."""
+"""The style of the pages that only the office sees: 审核, 代收, 报送, 考核."""
 
 from pathlib import Path
 
