@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -236,14 +235,10 @@ def test_a_store_that_another_process_holds_is_one_sentence() -> None:
 def test_the_command_answers_in_a_process_of_its_own() -> None:
     accept(a_round(1, **counted(30, 68)))
     store.close_store()
-    started = time.monotonic()
-    found = process("value", "clue_conversion", "--county", "甲江县", "--json")
+    found = process("trace", "clue_conversion", "--county", "甲江县", "--lang", "en")
     assert (found.returncode, found.stderr) == (0, "")
-    assert json.loads(found.stdout)["shown"] == "44.1 %"
-    assert time.monotonic() - started < 20
-    traced = process("trace", "clue_conversion", "--lang", "en")
-    assert traced.returncode == 0
-    assert "Reports used:" in traced.stdout
+    assert "44.1 %" in found.stdout
+    assert "Reports used:" in found.stdout
 
 
 @pytest.mark.parametrize(
