@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterator
 
 from loaders.grid import Trouble
-from loaders.package import PERCENT_FORMATS, shows_percent
+from loaders.package import PERCENT_FORMATS, unit_shown
 from loaders.prescan import Scan
 
 END_OF_CHAIN = 0xFFFFFFFA
@@ -30,8 +30,8 @@ def beside_values(content: bytes) -> dict[str, Scan]:
     """The error cells, percentages and hidden lines of each sheet by its name."""
     try:
         stream = _stream(content)
-        percents = _percent_styles(stream)
-        return {name: _scan(stream, start, percents) for name, start in _sheets(stream)}
+        units = _units_of_styles(stream)
+        return {name: _scan(stream, start, units) for name, start in _sheets(stream)}
     except (struct.error, LookupError, ValueError):
         return {}
 
@@ -115,18 +115,24 @@ def _start(body: bytes) -> int:
     return int(struct.unpack_from("<I", body)[0])
 
 
-def _percent_styles(stream: bytes) -> set[int]:
-    """The numbers of the styles that show a number as a percentage."""
-    formats, shown = set(PERCENT_FORMATS), list[int]()
+def _units_of_styles(stream: bytes) -> dict[int, str]:
+    """The numbers of the styles that show a number as a percentage or in money, and the unit."""
+    formats, shown = dict.fromkeys(PERCENT_FORMATS, "%"), list[int]()
     for kind, body in _records(stream, 0):
-        if kind == FORMAT and shows_percent(body[2:].replace(b"\0", b"").decode("latin-1")):
-            formats.add(struct.unpack_from("<H", body)[0])
+        if kind == FORMAT and (unit := unit_shown(_format(body))):
+            formats[struct.unpack_from("<H", body)[0]] = unit
         elif kind == STYLE:
             shown.append(struct.unpack_from("<H", body, 2)[0])
-    return {number for number, each in enumerate(shown) if each in formats}
+    return {number: formats[each] for number, each in enumerate(shown) if each in formats}
 
 
-def _scan(stream: bytes, start: int, percents: set[int]) -> Scan:
+def _format(body: bytes) -> str:
+    """How a format is written; before Excel 97 no more of it than is in ASCII."""
+    is_wide = body[4:5] == b"\x01"
+    return body[5:].decode("utf-16-le", "replace") if is_wide else body[3:].decode("latin-1")
+
+
+def _scan(stream: bytes, start: int, units: dict[int, str]) -> Scan:
     scan = Scan()
     for kind, body in _records(stream, start):
         is_told = kind == BOOL_OR_ERROR and body[7:8] == b"\x01"
@@ -137,8 +143,8 @@ def _scan(stream: bytes, start: int, percents: set[int]) -> Scan:
             scan.troubles[struct.unpack_from("<2H", body)] = trouble
         elif kind in {FORMULA, NUMBER, SHORT_NUMBER}:
             row, column, style = struct.unpack_from("<3H", body)
-            if style in percents:
-                scan.percents.add((row, column))
+            if style in units:
+                scan.units[row, column] = units[style]
         elif kind == ROW and struct.unpack_from("<H", body, 12)[0] & ROW_HIDDEN:
             scan.hidden_rows.append(struct.unpack_from("<H", body)[0])
         elif kind == COLUMNS and struct.unpack_from("<H", body, 8)[0] & COLUMN_HIDDEN:
@@ -148,6 +154,6 @@ def _scan(stream: bytes, start: int, percents: set[int]) -> Scan:
             row, column = struct.unpack_from("<2H", body)
             styles = body[4:-2:6], body[5:-2:6]
             for at, (low, high) in enumerate(zip(*styles, strict=False)):
-                if low + 256 * high in percents:
-                    scan.percents.add((row, column + at))
+                if unit := units.get(low + 256 * high):
+                    scan.units[row, column + at] = unit
     return scan

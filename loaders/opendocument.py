@@ -84,7 +84,7 @@ class _Look:
         if types or "formula" in told:
             self.fill()
         if "percentage" in types:
-            self.scan.percents.update(self.places())
+            self.scan.units |= dict.fromkeys(self.places(), "%")
         down, across = (int(told.get(f"number-{one}-spanned", 1)) for one in ("rows", "columns"))
         if down > 1 or across > 1:
             last = self.row + down - 1, self.column + across - 1

@@ -18,6 +18,7 @@ MOST_STYLES = 65_490
 MOST_KNOWN, MOST_KNOWN_BYTES = 32, 65_536
 ROOT_RELATIONS = "_rels/.rels"
 MACRO_SHEET = re.compile(rb"/xl(?:Intl)?Macrosheet")
+MONEY_SHOWN, DIVIDED = re.compile("(?:[千万亿]|百万)?元|[万亿]"), re.compile(r"[0#?],+(?![0#?])")
 LITERAL = re.compile(r'"[^"]*"|\\.')
 STRICT = "http://purl.oclc.org/ooxml/"
 Attributes = dict[str, str]
@@ -133,27 +134,36 @@ def _sheets_in_sight(workbook: bytes) -> tuple[tuple[str, str], ...]:
 
 
 @known_by_bytes
-def percent_styles(styles: bytes) -> frozenset[str]:
-    """The style numbers that show a number as a percentage. Raises UnsafeWorkbookError."""
-    formats, shown, inside = set(PERCENT_FORMATS), list[int](), list[str]()
+def units_of_styles(styles: bytes) -> dict[str, str]:
+    """The numbers of the styles that show a number as a percentage or with a unit of money, and
+    that unit. Raises UnsafeWorkbookError.
+    """
+    formats, shown, inside = dict.fromkeys(PERCENT_FORMATS, "%"), list[int](), list[str]()
 
     def style(tag: str, attributes: Attributes) -> None:
         if tag in {"cellXfs", "cellStyleXfs", "dxfs"}:
             inside.append(tag)
-        elif tag == "numFmt" and shows_percent(attributes.get("formatCode", "")):
-            formats.add(int(attributes["numFmtId"]))
+        elif tag == "numFmt" and (unit := unit_shown(attributes.get("formatCode", ""))):
+            formats[int(attributes["numFmtId"])] = unit
         elif tag == "xf" and inside[-1:] == ["cellXfs"]:
             shown.append(int(attributes.get("numFmtId", 0)))
             if len(shown) > MOST_STYLES:
                 raise UnsafeWorkbookError("too_many_styles", most=MOST_STYLES)
 
     walk(styles, style)
-    return frozenset(str(number) for number, each in enumerate(shown) if each in formats)
+    return {str(number): formats[each] for number, each in enumerate(shown) if each in formats}
 
 
-def shows_percent(code: str) -> bool:
-    """Whether a format multiplies by a hundred: a % in quotes or behind a backslash is but text."""
-    return "%" in LITERAL.sub("", code)
+def unit_shown(code: str) -> str | None:
+    """The unit that a format shows a number in: %, unless that is but text (in quotes or behind a
+    backslash), or one of money. What is shown divided (0!.0,"万元") is in 元 itself.
+    """
+    if "%" in LITERAL.sub("", code):
+        return "%"
+    money = MONEY_SHOWN.search(code)
+    if money is None or DIVIDED.search(code):
+        return "元" if money else None
+    return money[0]
 
 
 def walk(xml: bytes, start: Callable[[str, Attributes], None]) -> None:

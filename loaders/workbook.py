@@ -18,7 +18,7 @@ from loaders import old_workbook, opendocument
 from loaders.accounted import unread
 from loaders.explanations import is_explanation
 from loaders.grid import Cell, Grid, Trouble, grid
-from loaders.package import Package, package_of, percent_styles
+from loaders.package import Package, package_of, units_of_styles
 from loaders.parts import Parts, marked, repacked, well_formed, written_plainly
 from loaders.prescan import Scan, scan_sheet, within_bounds
 from loaders.refusals import NotAWorkbookError, UnsafeWorkbookError
@@ -81,13 +81,13 @@ def _read_xlsx(content: bytes, _name: str) -> Workbook:
     parts = Parts(content)
     package = package_of(parts)
     kept = package.about | _described(parts, package)
-    percents = percent_styles(kept[package.styles]) if package.styles in kept else frozenset()
+    units = units_of_styles(kept[package.styles]) if package.styles in kept else {}
     kept |= {part: parts.read(part) for part in package.sheets.values()}
     kept = {part: written_plainly(xml) for part, xml in kept.items()}
     kept |= {
         part: marked(kept[part]) for part in kept.keys() & {*package.sheets.values(), package.texts}
     }
-    scans = {name: scan_sheet(kept[part], percents) for name, part in package.sheets.items()}
+    scans = {name: scan_sheet(kept[part], units) for name, part in package.sheets.items()}
     for name, part in package.sheets.items():
         scans[name].xml = kept[part]
     kept |= {part: _merges_first(kept[part]) for part in package.sheets.values()}
@@ -166,9 +166,9 @@ def _read_sheet(book: Any, name: str, scan: Scan) -> Grid:
     scan.troubles |= unread(scan.xml, lines) if scan.xml else {}
     cells = [[None if cell == "" else _plain(cell) for cell in line] for line in lines]
     _put_troubles(cells, scan)
-    for row, column in scan.percents:
+    for (row, column), unit in scan.units.items():
         if row < len(cells) and column < len(cells[row]):
-            cells[row][column] = _percentage(cells[row][column])
+            cells[row][column] = _as_shown(cells[row][column], unit)
     return grid(name, cells, sheet.merged_cell_ranges or scan.merges)
 
 
@@ -208,10 +208,12 @@ def _put_troubles(cells: list[list[Cell]], scan: Scan) -> None:
             cells[row][column] = trouble
 
 
-def _percentage(cell: Cell) -> Cell:
-    """0.98 under a percent format as the person sees it: "98%"."""
+def _as_shown(cell: Cell, unit: str) -> Cell:
+    """A number as the person sees it: 0.98 under a percent format is "98%"."""
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return cell
+    if unit != "%":
+        return f"{cell}{unit}"
     shown = (Decimal(str(cell)) * 100).quantize(Decimal("1e-9")).normalize()
     return f"{shown:f}%"
 

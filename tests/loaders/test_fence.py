@@ -91,7 +91,8 @@ def test_a_quick_look_at_a_sheet_sees_what_a_look_at_every_element_sees(name: st
         content = GOOD
     sheets = {part: xml for part, xml in parts_of(content).items() if "worksheets/sheet" in part}
     for xml in sheets.values():
-        assert scan_sheet(xml, {"1", "2"}) == followed(xml, {"1", "2"}).scan
+        units = {"1": "%", "2": "万元"}
+        assert scan_sheet(xml, units) == followed(xml, units).scan
 
 
 @pytest.fixture

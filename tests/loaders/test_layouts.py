@@ -352,6 +352,15 @@ def test_a_percentage_is_read_as_it_is_shown() -> None:
     assert values(read(sheet), "satisfaction_rate") == [(98,), (94.93,), (97.5,)]
 
 
+def test_money_is_read_in_the_unit_in_which_its_format_shows_it() -> None:
+    formats = {"0.00": 1.2, '0.00"亿元"': 12_000, '0!.0,"万元"': 0.00012}
+    header, lines = [*HEADER, "收缴资金(万元)"], [[*ROW, 1.2]] * len(formats)
+    sheet = Sheet(header, *lines)
+    for row, number_format in enumerate(formats, start=2):
+        sheet.shown_as(f"H{row}", number_format)
+    assert values(read(sheet), "money_total") == [(meant,) for meant in formats.values()]
+
+
 def test_money_is_converted_by_cell_then_header_then_the_line_above() -> None:
     sheet = Sheet(
         ["单位:元"],
