@@ -1,9 +1,9 @@
 """A look into a sheet part of an .xlsx before it is read: what a reader of values does not show.
 
-calamine shows an error cell as empty, a formula without a stored value as empty, and 98 % as
-0.98, 1.2亿元 as 1.2; all of it is taken from here. A sheet with a DOCTYPE or with absurd dimensions is refused.
-Every part is followed by expat. Where it is written as spreadsheet programs write it, only the
-cells that have something to tell are followed element by element, which is four times as quick.
+calamine shows an error cell as empty, a formula without a stored value as empty, 98 % as 0.98 and
+1.2亿元 as 1.2; all of it is taken from here. A sheet with a DOCTYPE or with absurd dimensions is
+refused. Every part is followed by expat. Where it is written as spreadsheet programs write it, only
+the cells that have something to tell are followed element by element, four times as quick.
 """
 
 import re
