@@ -28,6 +28,10 @@ COLOURS = {
 }
 
 
+# How wide the title of a paper is on one line, in Latin characters.
+TITLE_LINE = 40
+
+
 def clean(words: str) -> str:
     """`words` on one line, without characters that no file may hold."""
     return re.sub(r"[\t\r\n\x85\u2028\u2029]+", " ", ILLEGAL.sub("", words)).strip()
@@ -48,3 +52,15 @@ def shortened(words: str, longest: int) -> str:
             break
         kept += letter
     return f"{kept}…"
+
+
+def title_lines(words: str) -> list[str]:
+    """A title that is wider than a line as two, cut behind a bracket: a cut within a word is wrong
+    on an official paper. One where it fits, or where no bracket leaves room.
+    """
+    told = clean(words)
+    cuts = [at for at in range(1, len(told)) if told[at - 1] == "）"]
+    fits = [at for at in cuts if max(length(told[:at]), length(told[at:])) <= TITLE_LINE]
+    if length(told) <= TITLE_LINE or not fits:
+        return [told]
+    return [told[: fits[-1]], told[fits[-1] :]]

@@ -15,7 +15,7 @@ from briefings.document import (
     TableBlock,
 )
 from briefings.writers.chart_values import values
-from briefings.writers.faces import clean
+from briefings.writers.faces import clean, title_lines
 from briefings.writers.sheet import Figure
 from briefings.writers.svg_chart import svg
 from briefings.writers.widths import headed, words
@@ -80,7 +80,7 @@ class _Setting:
                 f'<div class="marks">{marks}</div>',
                 _p(slots.secrecy, "secrecy", is_empty_kept=has_head),
                 _p(slots.number, "number", is_empty_kept=has_head),
-                f"<h1>{_safe(document.title)}</h1>",
+                f"<h1>{'<br>'.join(map(_safe, title_lines(document.title)))}</h1>",
                 _p(document.subtitle, "subtitle"),
                 _p(whom, "flush"),
             )

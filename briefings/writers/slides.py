@@ -78,7 +78,7 @@ class _Setting:
         slide = self.show.slides.add_slide(self.show.slide_layouts[TITLE_ONLY])
         slide_parts.mark(slide, (0, 0, WIDE, Inches(0.12)), LIGHT.brand)
         told = shortened(clean(self.document.title), 160)
-        slide_parts.title(slide, told, 36, (EDGE, Inches(1.5), INSIDE, Inches(1.7)))
+        slide_parts.title(slide, told, 32, (EDGE, Inches(1.5), INSIDE, Inches(1.7)))
         frame = slide_parts.box(slide, (EDGE, Inches(3.3), INSIDE, Inches(1.2)))
         slots = self.document.slots
         dated = numbers.day(slots.dated) if slots.dated else ""

@@ -21,7 +21,7 @@ from briefings.document import (
 from briefings.writers import word_table
 from briefings.writers.archive import settled
 from briefings.writers.chart_values import values
-from briefings.writers.faces import clean, length
+from briefings.writers.faces import clean, length, title_lines
 from briefings.writers.word_chart import place_chart
 from briefings.writers.word_notes import Footnotes, anchor
 from briefings.writers.word_page import BODY, set_up
@@ -67,7 +67,11 @@ class _Setting:
             line = write(self.paper, slots.number, "Subtitle")
             ruled(line, bottom=RED)
             self.gap()
-        write(self.paper, self.document.title, "Title")
+        title, *more = title_lines(self.document.title)
+        line = write(self.paper, title, "Title")
+        for rest in more:
+            line.add_run().add_break()
+            line.add_run(rest)
         if self.document.subtitle:
             write(self.paper, self.document.subtitle, "Subtitle")
         self.gap()

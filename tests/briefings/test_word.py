@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from briefings.document import ChartBlock, Document, Heading, Paragraph, TableBlock
-from briefings.writers.faces import clean
+from briefings.writers.faces import clean, title_lines
 from briefings.writers.widths import words
 from briefings.writers.word import as_docx
 from tests.briefings import extracting
@@ -215,3 +215,18 @@ def test_nothing_that_was_typed_harms_the_file() -> None:
 
 def test_made_twice_it_is_the_same_file(content: bytes) -> None:
     assert as_docx(example()) == content
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "关于2026年下半年全市县（市、区）巡察工作情况的通报",
+            ["关于2026年下半年全市县（市、区）", "巡察工作情况的通报"],
+        ),
+        ("关于反馈乙山县巡察工作有关情况的函", ["关于反馈乙山县巡察工作有关情况的函"]),
+        ("一个没有括号而比一行还要长出许多的标题只好由排版自己折行", None),
+    ],
+)
+def test_a_title_is_never_cut_within_a_word(title: str, lines: list[str] | None) -> None:
+    assert title_lines(title) == (lines or [title])
