@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from loaders.grid import Trouble
 from loaders.package import PERCENT_FORMATS, unit_shown
 from loaders.prescan import Scan
+from loaders.refusals import NotAWorkbookError
 
 END_OF_CHAIN = 0xFFFFFFFA
 DIRECTORY_ENTRY = 128
@@ -27,7 +28,10 @@ Record = tuple[int, bytes]
 
 
 def beside_values(content: bytes) -> dict[str, Scan]:
-    """The error cells, percentages and hidden lines of each sheet by its name."""
+    """The error cells, units shown and hidden lines of each sheet by its name.
+
+    Raises NotAWorkbookError.
+    """
     try:
         stream = _stream(content)
         units = _units_of_styles(stream)
@@ -64,9 +68,14 @@ def _tables(content: bytes, sectors: list[bytes]) -> Iterator[int]:
 
 
 def _chained(sectors: list[bytes], table: tuple[int, ...], start: int) -> bytes:
-    """The sectors from `start` on, as the table chains them; a circle ends where it began."""
+    """The sectors from `start` on, as the table chains them.
+
+    Raises NotAWorkbookError for a circle, which calamine would follow until memory is full.
+    """
     found: dict[int, bytes] = {}
-    while start < END_OF_CHAIN and start not in found:
+    while start < END_OF_CHAIN:
+        if start in found:
+            raise NotAWorkbookError("damaged")
         found[start] = sectors[start]
         start = table[start]
     return b"".join(found.values())

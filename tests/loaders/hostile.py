@@ -539,6 +539,7 @@ def _other_formats() -> Kinds:
         "ods without content": (ods_of("").replace(b"content.xml", b"kontent.xml"), "damaged"),
         "xls": (old, None),
         "xls cut off": (old[: len(old) // 2], "unknown_binary"),
+        "xls that runs in a circle": (old[:4608] + bytes(512) + old[5120:], "damaged"),
         "xls without streams": (OLE + "Workbook".encode("utf-16-le"), "damaged"),
         "xlsb": (zipped({"xl/workbook.bin": b"\0" * 99}), "binary_workbook"),
     }
