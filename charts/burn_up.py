@@ -168,7 +168,8 @@ def _words(
                 "y": plans["reached"].max(),
                 "yanchor": "bottom",
             }
-            | {"text": say("coverage.planned", planned=changed)}
+            # above the line of the grid that it may stand on
+            | {"text": say("coverage.planned", planned=changed), "bgcolor": colours.paper}
         )
     if len(rounds):
         reached = rounds["reached"].iloc[-1]

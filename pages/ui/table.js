@@ -42,5 +42,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   table.tHead.append(head);
   const frame = parentElement.querySelector(".figures-frame");
   frame.style.maxHeight = data.height ? `${data.height}px` : "";
+  const opens = !frame.firstChild;
   frame.replaceChildren(table);
+  if (opens && data.from_end) frame.scrollLeft = frame.scrollWidth;
 }

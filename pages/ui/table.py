@@ -50,12 +50,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table as it is shown; rows are lists of cells, one per column."""
+    """A table as it is shown; rows are lists of cells, one per column. One that is read `from_end`
+    (its newest column is the last) opens there where a window is too narrow for all of it.
+    """
 
     caption: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]] = field(default_factory=list)
     chosen: frozenset[int] = frozenset()
+    from_end: bool = False
 
     @cached_property
     def told(self) -> dict[str, Any]:
@@ -68,7 +71,8 @@ class Table:
             for number, cells in enumerate(self.rows)
         ]
         columns = [asdict(column) for column in self.columns]
-        return {"caption": self.caption, "columns": columns, "rows": rows}
+        told = {"caption": self.caption, "columns": columns, "rows": rows}
+        return told | {"from_end": self.from_end}
 
 
 _drawn = st.components.v2.component(

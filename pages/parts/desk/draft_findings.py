@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 from itertools import groupby
+from typing import Literal
 
 import streamlit as st
 
@@ -81,7 +82,8 @@ def _show_fixes(person: Person, draft: desk.Draft, groups: Sequence[Group], act:
                         label = say("desk.instead_of", cell=each.cell or "", read=read)
                         st.text_input(label, key=key)
                         boxes.append((key, each.row_no, each.field, each.cell or ""))
-        if boxes and st.form_submit_button(say("desk.save_fixes"), key="save-fixes"):
+        save = say("desk.save_fixes")
+        if boxes and st.form_submit_button(save, key="save-fixes", type="primary"):
             for key, row_no, field, cell in boxes:
                 if typed := st.session_state[key].strip():
                     mend = partial(desk.correct, person, draft.number, row_no, field, typed)
@@ -100,7 +102,9 @@ def _show_reasons(person: Person, draft: desk.Draft, groups: Sequence[Group], ac
             label = say("desk.reason")
             st.text_input(label, given, key=key, placeholder=label, label_visibility="collapsed")
             boxes.append((group, key, given))
-        if st.form_submit_button(say("desk.save_reasons"), key="save-reasons"):
+        # what must be fixed comes first
+        kind: Literal["primary", "secondary"] = "secondary" if draft.to_fix else "primary"
+        if st.form_submit_button(say("desk.save_reasons"), key="save-reasons", type=kind):
             for group, key, given in boxes:
                 words = st.session_state[key].strip()
                 for each in group if words and words != given else ():

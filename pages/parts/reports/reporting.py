@@ -47,7 +47,7 @@ def show_matrix(view: reads.View, listed: pd.DataFrame) -> None:
         [Cell(str(county)), *map(month_cell, rows.itertuples()), _rate(rates.get(county), rate)]
         for county, rows in listed.groupby("county", sort=False)
     ]
-    table = Table(say("reports.matrix"), shown, rows)
+    table = Table(say("reports.matrix"), shown, rows, from_end=True)
     with panel("months", say("reports.matrix"), say("reports.matrix_what")):
         show_table(table, key="months", pick=_pick)
         quiet(say("reports.legend"))
