@@ -108,7 +108,7 @@ def _words(
 ) -> list[dict[str, Any]]:
     """Over the line its name and the county's figure, at its ends the city's numbers."""
     unit = indicator.unit[language()]
-    low, high = (indicator.shown(edges[end]).removesuffix(f" {unit}") for end in ("low", "high"))
+    low, high = (indicator.bare(edges[end]) for end in ("low", "high"))
     name = indicator.name[language()]
     # A name that ends in its unit ("per 100 clues") does not need it again.
     if unit not in name:

@@ -99,6 +99,10 @@ class Indicator:
         places = 0 if self.is_count else self.decimals
         return numbers.quantity(scaled, unit, places=places, approximate=approximate, **marks)
 
+    def bare(self, value: float | None) -> str:
+        """`value` as `shown`, without its unit, for where that stands once: "44.1"."""
+        return self.shown(value).removesuffix(f" {self.unit[language()]}")
+
     @property
     def counting(self) -> list[tuple[str, str, str]]:
         """How it is counted: (part or "", accumulate, side of the difference or "")."""

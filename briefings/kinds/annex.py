@@ -165,5 +165,4 @@ def edge(indicator: registry.Indicator, value: float) -> Figure | str:
     """A median or an end of a range in a table; a small count may be a single county's."""
     if indicator.is_count and is_small(value):
         return under_least()
-    shown = indicator.shown(value).removesuffix(f" {indicator.unit[language()]}")
-    return Figure(float(value) * indicator.scale, shown)
+    return Figure(float(value) * indicator.scale, indicator.bare(value))

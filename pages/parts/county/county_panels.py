@@ -81,8 +81,7 @@ def _named(indicator: Any) -> Cell:
 
 
 def _edge(value: float, indicator: Any) -> Cell:
-    shown = indicator.shown(value).removesuffix(f" {indicator.unit[language()]}")
-    return Cell(shown, value=float(value) * indicator.scale, tone="soft")
+    return Cell(indicator.bare(value), value=float(value) * indicator.scale, tone="soft")
 
 
 def show_burn_up(view: View, note: str) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts import ripening as drawing
 from charts.theme import Figure
-from pages.ui import downloads, notes, reads
+from pages.ui import downloads, notes
 from pages.ui.cells import figure_column, text_cell
 from pages.ui.chart import show_chart
 from pages.ui.frame import colours, empty, panel, quiet, small_title
@@ -89,7 +89,5 @@ def _cell(row: Any, indicator: Any) -> Cell:
         return Cell(numbers.missing(), tone=tone, hint=say(f"trending.state_{row.state}"))
     told = {"parts": numbers.parts(row.numerator, row.denominator)}
     counts = {name: numbers.whole(getattr(row, name)) for name in ("rounds", "rounds_young")}
-    shown = reads.indicator(indicator.id).shown(row.value)
-    text = shown.removesuffix(f" {indicator.unit[language()]}")
     hint = say("trending.age_hint", **told, **counts)
-    return Cell(text, value=float(row.value) * indicator.scale, hint=hint)
+    return Cell(indicator.bare(row.value), value=float(row.value) * indicator.scale, hint=hint)
