@@ -17,17 +17,25 @@ def comparable(cursor: store.Cursor, rows: pd.DataFrame, **selection: object) ->
     Of an indicator that ripens its ripe part, and state also young | undated; added are ripens (the
     months), whole_numerator, whole_denominator (the term to date) and young_… as maturity.mature.
     """
-    ids = list(dict.fromkeys(rows["indicator"]))
+    ripening = [one for one in dict.fromkeys(rows["indicator"]) if ripens(one)]
+    ripe = maturity.mature(cursor, ripening, **selection) if ripening else None
+    return with_ripe(rows, ripe)
+
+
+def ripens(indicator: str) -> bool:
+    """Whether the indicator needs months before it says anything."""
+    return bool(registry.indicator(indicator).mature_months)
+
+
+def with_ripe(rows: pd.DataFrame, ripe: pd.DataFrame | None) -> pd.DataFrame:
+    """The same, from the answer of maturity.mature for these indicators or more; None: for none."""
     rows = rows.assign(
         ripens=[registry.indicator(one).mature_months for one in rows["indicator"]],
         whole_numerator=rows["numerator"],
         whole_denominator=rows["denominator"],
         **dict.fromkeys(YOUNG),
     )
-    ripening = [one for one in ids if registry.indicator(one).mature_months]
-    if not ripening:
-        return rows
-    return _ripe(rows, maturity.mature(cursor, ripening, **selection))
+    return rows if ripe is None else _ripe(rows, ripe)
 
 
 def _ripe(rows: pd.DataFrame, ripe: pd.DataFrame) -> pd.DataFrame:

@@ -59,6 +59,14 @@ def overview(
     return places.drop(columns=["places", "missing_places"]), totals[list(OF_TOTALS)]
 
 
+def only(frame: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
+    """Of the frame of `overview` what it would have been for these indicators alone."""
+    found = frame[frame["indicator"].isin(list(ids))].reset_index(drop=True)
+    # a column of nothing but NULL comes as one of None
+    silent = [name for name in found.select_dtypes("str") if found[name].isna().all()]
+    return with_whole_numbers(found.assign(**dict.fromkeys(silent)))
+
+
 def compare(cursor: store.Cursor, ids: Sequence[str], **selection: object) -> pd.DataFrame:
     """The figures of `overview`, place by place."""
     return overview(cursor, ids, **selection)[0]

@@ -13,8 +13,8 @@ from pages.ui import reads
 from pages.ui.kept import kept
 from pages.ui.reads import Origin, View
 from pages.ui.seeing import opened
-from queries import held
-from queries.comparable import comparable
+from queries import held, maturity
+from queries.comparable import ripens, with_ripe
 from queries.fair import cells
 from queries.fair.benchmarks import Form, Held
 from queries.fair.comparison import Comparison
@@ -147,5 +147,11 @@ def comparison(view: View, indicator: str, against: Versus = REST) -> Comparison
 def _comparable(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
     """The term to date, and of what ripens its ripe part; state also young | undated."""
     rows = reads.whole(reads.compare(view, ids))
+    return with_ripe(rows, _ripe(view) if any(map(ripens, ids)) else None)
+
+
+@kept
+def _ripe(view: View) -> pd.DataFrame:
+    """The ripe part of every indicator that ripens: of all together as quick as of one."""
     with opened(view.as_of) as cursor:
-        return comparable(cursor, rows, **view.selection)
+        return maturity.mature(cursor, list(filter(ripens, reads.indicators())), **view.selection)

@@ -108,7 +108,18 @@ def compare(view: View, ids: tuple[str, ...]) -> pd.DataFrame:
 
 @kept
 def _overview(view: View, ids: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The figures and their sums, from one question: most pages want both."""
+    """The figures and their sums. All indicators cost as much as any three asked one by one, and
+    pages share them.
+    """
+    every = tuple(indicators())
+    if not set(ids) <= set(every):
+        return _asked(view, ids)
+    places, totals = (figures.only(both, ids) for both in _asked(view, every))
+    return places, totals
+
+
+@kept
+def _asked(view: View, ids: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
     with opened(view.as_of) as cursor:
         return figures.overview(cursor, list(ids), **view.selection)
 
@@ -182,16 +193,9 @@ def trace(view: View, origin: Origin) -> Any:
     """The queries.trace.Trace of one figure; raises LookupError where there is no such figure."""
     with opened(origin.as_of or view.as_of) as cursor:
         return traces.trace(
-            cursor,
-            origin.indicator,
-            origin.province,
-            origin.city,
-            origin.county,
-            origin.level,
-            origin.term,
-            part=origin.part,
-            report_id=origin.report_id,
-        )
+            cursor, origin.indicator, origin.province, origin.city, origin.county, origin.level,
+            origin.term, part=origin.part, report_id=origin.report_id,
+        )  # fmt: skip
 
 
 def pooled(view: View, ids: tuple[str, ...]) -> pd.DataFrame:

@@ -3,13 +3,15 @@
 import gc
 import weakref
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from threading import Barrier
 
 import pandas as pd
 import pytest
 
+from pages.ui import reads
 from pages.ui.kept import forget, kept
-from queries import store
+from queries import figures, store
 from tests.pages.screen import Screen, open_page
 from text import speak
 
@@ -112,6 +114,18 @@ def test_what_failed_is_asked_again() -> None:
     with pytest.raises(ValueError, match="once"):
         fickle()
     assert fickle() == "well"
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("ids", [("coverage_pace",), ("clue_conversion", "problem_mix")])
+def test_one_question_for_all_indicators_answers_as_one_for_these_alone(
+    ids: tuple[str, ...],
+) -> None:
+    view = reads.View(date(2026, 10, 31), "示例省", "示例市")
+    with store.read(as_of=view.as_of) as cursor:
+        alone = figures.overview(cursor, ids, **view.selection)
+    for one, shared in zip(alone, reads._overview(view, ids), strict=True):
+        pd.testing.assert_frame_equal(one, shared)
 
 
 @pytest.mark.usefixtures("demo")
