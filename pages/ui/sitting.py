@@ -10,6 +10,7 @@ from access.sessions import COOKIE, Session
 from loaders.handling import sight_of
 from queries.store import Sight
 
+WHOSE = "sitting.whose"
 # Of this run alone: a run of a fragment begins without it, and asks.
 _session: ContextVar[Session | None] = ContextVar("session", default=None)
 
@@ -31,7 +32,18 @@ def look() -> Session | None:
     session = sessions.seen(token())
     _session.set(session)
     log.acting_from(from_here())
+    _forget_another(session)
     return session
+
+
+def _forget_another(session: Session | None) -> None:
+    """What a page remembers is of one person: a browser that lost its connection may come back to
+    it as somebody else.
+    """
+    now = session.person.account_id if session else None
+    if st.session_state.setdefault(WHOSE, now) != now:
+        st.session_state.clear()
+        st.session_state[WHOSE] = now
 
 
 def person() -> Person:

@@ -186,6 +186,15 @@ def test_the_city_behind_the_papers_is_read_once_for_all_and_nothing_else_is(bus
     assert len(set(every["county"])) > len(set(own["county"]))
 
 
+def test_what_a_page_remembers_of_one_person_is_gone_for_the_next(office: Office) -> None:
+    office.sit_down("supervisor")
+    page = open_page("definitions").app
+    page.session_state["briefing.all"] = "what they made"
+    assert "briefing.all" in page.run().session_state
+    office.sit_down("county")
+    assert "briefing.all" not in page.run().session_state
+
+
 def test_nobody_may_read_anything(office: Office) -> None:
     # what another test of this thread asked for is over, as a run of a page would be
     sitting._session.set(None)
