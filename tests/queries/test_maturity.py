@@ -46,6 +46,17 @@ def test_a_round_is_read_as_it_stood_at_each_age() -> None:
     assert found.loc[12, "since_fields"].tolist() == ["transfer_date"]
 
 
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [("2021-03-14", "no_report"), ("2021-03-15", "value"), ("2021-05-16", "value"),
+     ("2021-05-17", "no_report")],
+)  # fmt: skip
+def test_a_report_speaks_of_an_age_within_a_month_of_its_day(day: str, state: str) -> None:
+    accept(told(1, day, 2, transfer_date="2021-01-15"))
+    found = asked(maturity.aged_rounds).query("age_months == 3").set_index("round_no")
+    assert found.loc[1, "state"] == state
+
+
 def test_rounds_are_added_at_the_same_age_and_the_young_are_counted_apart() -> None:
     accept(
         told(1, "2021-07-10", 4, transfer_date="2021-01-10"),
