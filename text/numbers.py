@@ -195,7 +195,7 @@ def _grouped(value: Decimal) -> str:
 
 
 def _counted(value: Decimal, approximate: bool) -> str:
-    """A count; an approximate one that is a round number of hundreds beyond 万 is given in 万."""
+    """A count; an approximate one of whole thousands, beyond 万, is given in 万."""
     if value != _whole(value):
         return _rounded(value, 1, None)
     if approximate and language() == "zh" and abs(value) >= 10_000 and value % 1000 == 0:
