@@ -24,6 +24,8 @@ from loaders.stated import (
     statements,
 )
 
+Reaches = list[tuple[Region, range]]
+
 
 @dataclass
 class Above:
@@ -35,7 +37,7 @@ class Above:
     findings: list[Finding] = field(default_factory=list)
 
 
-def settle(upright: Grid, region: Region, others: list[Region]) -> Above:
+def settle(upright: Grid, region: Region, others: Reaches) -> Above:
     """What is stated above `region` for fields that have no column of their own in it."""
     above = Above()
     by_name: dict[str, list[Statement]] = {}
@@ -54,14 +56,14 @@ def settle(upright: Grid, region: Region, others: list[Region]) -> Above:
     return above
 
 
-def _stretches(region: Region, others: list[Region]) -> list[list[int]]:
+def reaches(regions: list[Region]) -> Reaches:
+    """The tables of a sheet with the rows that each takes up."""
+    return [(each, range(each.first_row, _last_row(each) + 1)) for each in regions]
+
+
+def _stretches(region: Region, others: Reaches) -> list[list[int]]:
     """The rows above a table, nearest first, cut where other tables lie between."""
-    taken = {
-        row
-        for other in others
-        if other is not region
-        for row in range(other.first_row, _last_row(other) + 1)
-    }
+    taken = {row for other, rows in others if other is not region for row in rows}
     stretches: list[list[int]] = [[]]
     for row in range(region.first_row - 1, -1, -1):
         if row in taken:
@@ -157,7 +159,7 @@ def _other_money(upright: Grid) -> list[Finding]:
     ]
 
 
-def _county_from_name(above: Above, upright: Grid, region: Region, others: list[Region]) -> None:
+def _county_from_name(above: Above, upright: Grid, region: Region, others: Reaches) -> None:
     """The county that the titles above name, else the sheet's name; only where it is but one."""
     for stretch in _stretches(region, others):
         for row in stretch:

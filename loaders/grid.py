@@ -23,7 +23,7 @@ Cell = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta
 class Grid:
     """Lines of cells (None: blank). `sideways`: a line is a column of the sheet, not a row.
 
-    `merges` are inclusive spans of ((line, column), (line, column)).
+    `merges` are inclusive spans of ((line, column), (line, column)); `is_text`: it was a csv.
     """
 
     sheet: str
@@ -31,6 +31,7 @@ class Grid:
     merges: tuple[Span, ...] = ()
     sideways: bool = False
     anchors: dict[Place, Place] = field(default_factory=dict, compare=False)
+    is_text: bool = False
 
     @property
     def height(self) -> int:

@@ -19,6 +19,21 @@ def leftovers(upright: Grid, regions: list[Region], used: set[str | None]) -> li
     ]
 
 
+def beyond_headers(upright: Grid, regions: list[Region]) -> list[Finding]:
+    """What stands in a line of a csv behind the last header: a comma inside a number (1,086) moves
+    all that follows, and nobody would see it.
+    """
+    upper = [region for region in regions if not region.grid.sideways]
+    last = max((each.place for region in upper for each in region.header.headings), default=0)
+    return [
+        finding("beyond_headers", upright.sheet, upright.name(line, place), read=str(cell))
+        for region in upper
+        for line in range(region.bottom + 1, region.end)
+        for place, cell in enumerate(upright.lines[line])
+        if place > last and cell is not None
+    ]
+
+
 def _outside(upright: Grid, tables: list["_Reach"]) -> Iterator[tuple[int, int, Cell]]:
     """The numbers that no table reaches, with their rows and columns."""
     for row, line in enumerate(upright.lines):

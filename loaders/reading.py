@@ -3,14 +3,14 @@
 import hashlib
 from pathlib import Path
 
-from loaders.above import settle
+from loaders.above import reaches, settle
 from loaders.files import printable, turned_away
 from loaders.findings import finding, graded
 from loaders.forms import with_forms_joined
 from loaders.grid import Grid, letters, turned
 from loaders.keys import with_county_column
 from loaders.layout import find_regions
-from loaders.leftovers import leftovers
+from loaders.leftovers import beyond_headers, leftovers
 from loaders.model import Finding, Reading, Table
 from loaders.prescan import Scan
 from loaders.refusals import RefusedError
@@ -81,11 +81,12 @@ def read_sheet(upright: Grid) -> tuple[list[Table], list[Finding]]:
         named, notices = with_county_column(region)
         regions.append(named)
         findings += notices
-    tables = []
+    tables, reached = [], reaches(regions)
     for region in regions:
-        table, found = read_region(region, settle(upright, region, regions))
+        table, found = read_region(region, settle(upright, region, reached))
         tables.append(table)
         findings += found
+    findings += beyond_headers(upright, regions) if upright.is_text else []
     findings += leftovers(upright, regions, {each.cell for each in findings}) if tables else []
     if not tables and any(cell is not None for line in upright.lines for cell in line):
         findings.append(finding("sheet_without_table", upright.sheet))

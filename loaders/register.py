@@ -17,6 +17,7 @@ from loaders.folding import fold
 
 REGISTER = Path(__file__).parents[1] / "data" / "register.csv"
 KINDS = re.compile(r"(自治县|自治旗|自治州|自治区|特别行政区|地区|林区|矿区|省|县|区|市|旗|州|盟)$")
+KIND_CHARACTERS = set("省县区市旗州盟")
 # 大理州 for 大理白族自治州: people drop the peoples' names and 自治, and keep the kind.
 SHORT_KINDS = {"自治县": "县", "自治旗": "旗", "自治州": "州"}
 PEOPLES = (
@@ -77,10 +78,17 @@ def find(text: str, city_hint: str | None = None) -> County | Ambiguous | None:
 def nearest(text: str, count: int = 3) -> list[County]:
     """At most `count` places whose name looks like `text`, the likest first; perhaps none."""
     name, known = fold(text), register()
-    close = difflib.get_close_matches(name, known.today, n=200, cutoff=0.6)
+    # Names that share no other character than the last are not alike: the few are quick to compare.
+    alike = {each for character in set(name) - KIND_CHARACTERS for each in _names_with(character)}
+    close = difflib.get_close_matches(name, alike, n=200, cutoff=0.6)
     # Of two that are equally like, the one that begins alike is the likelier slip of the pen.
     close.sort(key=lambda match: (abs(len(match) - len(name)), match[:1] != name[:1]))
     return [county for match in close for county in sorted(known.today[match], key=_code)][:count]
+
+
+@lru_cache(maxsize=4096)
+def _names_with(character: str) -> tuple[str, ...]:
+    return tuple(name for name in register().today if character in name)
 
 
 def counties_of(city: str) -> list[County]:

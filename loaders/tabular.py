@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
 from loaders.grid import Cell, Grid, grid
 from loaders.prescan import within_bounds
@@ -23,13 +24,18 @@ def read_csv(content: bytes, name: str) -> Grid:
             width = max(width, len(line))
             cells += len(line)
             within_bounds(len(lines) + 1, width)
-            lines.append([cell if cell.strip() else None for cell in line])
+            lines.append([_plain(cell) if cell.strip() else None for cell in line])
     except csv.Error as error:
         # The one limit of the reader: a cell of more than 131,072 characters.
         raise UnsafeWorkbookError("too_large") from error
     if cells == 0:
         raise NotAWorkbookError("empty_file")
-    return grid(name, lines, [])
+    return replace(grid(name, lines, []), is_text=True)
+
+
+def _plain(cell: str) -> str:
+    """The text of a cell; programs write ="0012" lest another takes it for a number."""
+    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') else cell
 
 
 def csv_text(content: bytes) -> str:

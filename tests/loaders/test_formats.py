@@ -83,6 +83,7 @@ FORMATS = {
     "csv in UTF-8 with its mark": csv_lines().encode("utf-8-sig"),
     "csv in GB18030": csv_lines().encode("gb18030"),
     "csv in UTF-16": csv_lines().encode("utf-16"),
+    "csv with a number as text": csv_lines().replace("86", '="86"').encode(),
     "csv with semicolons": csv_lines(";").encode(),
     "text with tabs": csv_lines("\t").encode("gb18030"),
 }
@@ -93,6 +94,14 @@ def test_every_format_is_read_the_same(form: str) -> None:
     reading = read_content(FORMATS[form], "报表.dat")
     assert values(reading, *NAMES) == [REN]
     assert rules(reading) == []
+
+
+def test_a_comma_inside_a_number_of_a_csv_moves_nothing_unseen() -> None:
+    moved = read_content(csv_lines().replace("86", "1,086").encode(), "报表.csv")
+    assert rules(moved, "must_fix") == [("beyond_headers", "H2")]
+    quoted = read_content(csv_lines().replace("86", '"1,086"').encode(), "报表.csv")
+    assert values(quoted, "problems_found", "cases_filed") == [(1086, 5)]
+    assert rules(quoted) == []
 
 
 def test_an_old_xls_with_a_merged_county_and_real_dates_is_read() -> None:
