@@ -70,16 +70,17 @@ class Known:
         if value is None or pd.isna(value):
             return
         for scale in scales:
-            exact = abs(float(value)) * scale
-            self.values.add(exact)
-            self.numbers |= set(_written(exact))
+            self.values.add(abs(float(value)) * scale)
+            # 0.2875 is 28.75 per cent, which binary fractions make 28.749999999999996
+            plain_value, factor = (Decimal(str(round(abs(one), 12))) for one in (float(value), scale))
+            self.numbers |= set(_written(plain_value * factor))
 
 
-def _written(value: float) -> Iterator[Decimal]:
+def _written(value: Decimal) -> Iterator[Decimal]:
     """With none, one and two decimals, half up, on the digits that a person sees."""
     for places in (0, 1, 2):
         step = Decimal(1).scaleb(-places)
-        yield Decimal(str(value)).quantize(step, ROUND_HALF_UP).normalize()
+        yield value.quantize(step, ROUND_HALF_UP).normalize()
 
 
 def _scale(indicator: Any, default: int) -> int:
