@@ -72,8 +72,11 @@ class Known:
         for scale in scales:
             self.values.add(abs(float(value)) * scale)
             # 0.2875 is 28.75 per cent, which binary fractions make 28.749999999999996
-            plain_value, factor = (Decimal(str(round(abs(one), 12))) for one in (float(value), scale))
-            self.numbers |= set(_written(plain_value * factor))
+            self.numbers |= set(_written(_decimal(abs(value)) * _decimal(scale)))
+
+
+def _decimal(value: Any) -> Decimal:
+    return Decimal(str(round(float(value), 12)))
 
 
 def _written(value: Decimal) -> Iterator[Decimal]:
