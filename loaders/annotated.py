@@ -16,6 +16,7 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from loaders import limits
 from loaders.model import EXPLAIN, MUST_FIX, NOTICE, Finding
@@ -84,6 +85,10 @@ def list_findings(workbook: Workbook, findings: Sequence[Finding]) -> None:
     for letter, width in WIDTHS.items():
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
+    # printed it is as wide as a page, and as long as it takes
+    sheet.page_setup.orientation = "landscape"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
 
 
 def main(original: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from loaders.convert import convert
 from loaders.fieldlist import field_of
-from loaders.findings import finding_of
+from loaders.findings import finding_of, said_anew
 from loaders.model import MUST_FIX, Finding, LeftOut, Reading, Row, Table, Value
 from loaders.places import placed
 from loaders.register import County
@@ -47,7 +47,7 @@ def thawed(text: str) -> Reading:
         )
         for table in told["tables"]
     ]
-    findings = [Finding(**finding) for finding in told["findings"]]
+    findings = [said_anew(Finding(**finding)) for finding in told["findings"]]
     return Reading(told["file"], told["sha256"], tables, findings)
 
 

@@ -1,6 +1,7 @@
 """The one place where a finding is made: severity, position and words of every rule."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.convert.outcome import Remark
 from loaders.model import EXPLAIN, MUST_FIX, NOTICE, Finding
@@ -61,20 +62,39 @@ def finding(
 
     `who` says whose figure it is (壬川市·第三轮); `values` fill the sentence of the rule.
     """
-    severity = severity_of(rule)
-    told = {name: _quoted(str(value), LONGEST_VALUE) for name, value in values.items()}
-    sentence = say(f"findings.{rule}", read=_quoted(read), label=_quoted(label), **told)
-    frame = "cell" if sheet and cell else "sheet" if sheet else "file"
-    place = "·".join(_quoted(part) for part in (who, label) if part)
-    message = say(
+    told = tuple((name, _quoted(str(value), LONGEST_VALUE)) for name, value in values.items())
+    made = Finding(severity_of(rule), rule, sheet, cell, label, read, "", who=who, values=told)
+    return replace(made, message=_said(made))
+
+
+def said_anew(told: Finding) -> Finding:
+    """A finding of the reader in the language in force; as it was said where it was kept without
+    its values, or its rule has no words any more.
+    """
+    if told.values is None:
+        return told
+    # as JSON keeps them, pairs are lists
+    kept = replace(told, values=tuple((name, value) for name, value in told.values))
+    try:
+        return replace(kept, message=_said(kept))
+    except KeyError:
+        return kept
+
+
+def _said(told: Finding) -> str:
+    """Where it is, what we read, the rule, what to do, in the language in force."""
+    label, read = _quoted(told.label), _quoted(told.read)
+    sentence = say(f"findings.{told.rule}", read=read, label=label, **dict(told.values or ()))
+    frame = "cell" if told.sheet and told.cell else "sheet" if told.sheet else "file"
+    place = "·".join(_quoted(part) for part in (told.who, told.label) if part)
+    return say(
         f"findings.in_{frame}",
-        severity=say(f"findings.{severity}"),
-        sheet=sheet,
-        cell=cell,
+        severity=say(f"findings.{told.severity}"),
+        sheet=told.sheet,
+        cell=told.cell,
         place=say("findings.place", place=place) if place else "",
         sentence=sentence,
     )
-    return Finding(severity, rule, sheet, cell, label, read, message)
 
 
 def finding_of(

@@ -134,14 +134,15 @@ class Table:
 
 
 # What a finding knows for our own use.
-INTERNAL = {"field", "row_no"}
+INTERNAL = {"field", "row_no", "who", "values"}
 
 
 @dataclass(frozen=True)
 class Finding:
     """A question or a remark about one cell (None: about the sheet or the whole file).
 
-    `field` and `row_no` (of the staged row) say whose cell it is, where known.
+    `field` and `row_no` (of the staged row) say whose cell it is, where known. `who` and `values`
+    are what the reader filled its sentence with, so that it can be said in another language.
     """
 
     severity: str
@@ -153,6 +154,8 @@ class Finding:
     message: str
     field: str | None = None
     row_no: int | None = None
+    who: str = ""
+    values: tuple[tuple[str, str], ...] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The finding as the command line prints it."""

@@ -65,8 +65,11 @@ def act(what: partial[None], told: str) -> None:
 
 
 def _show_told() -> None:
+    told: dict[str, list[str]] = {}
     for words, kind in dict.fromkeys(st.session_state.pop(TOLD, [])):
-        st.html(f'<p class="{kind}" role="status">{escape(words)}</p>')
+        told.setdefault(kind, []).append(words)
+    for kind, lines in told.items():
+        st.html(f'<p class="{kind}" role="status">{escape(" ".join(lines))}</p>')
 
 
 def _stands(draft: desk.Draft) -> str:
