@@ -11,13 +11,15 @@ from tests.queries.reports import accept, report
 COUNTIES = ("壬川市", "癸塘县")
 
 
-def handed_in(county: str, month: str, day: str, state: str = "accepted") -> None:
-    """A sheet of that county for that month, handed in that day."""
+def handed_in(
+    county: str, month: str, day: str, state: str = "accepted", received: str = ""
+) -> None:
+    """A sheet of that county for that month, handed in that day; received then, or later."""
     with store.write() as cursor:
         number = cursor.execute(
             "insert into submission (sha256, file_name, size_bytes, state, sender, received_by,"
             " received_at) values ('', '', 0, ?, '', '', ?) returning submission_id",
-            [state, day],
+            [state, received or day],
         ).fetchall()[0][0]
         cursor.execute(
             "insert into handed_in values (?, '示例省', '示例市', ?, ?, ?)",
@@ -70,6 +72,17 @@ def test_what_was_sent_back_or_withdrawn_later_had_been_handed_in_then() -> None
     january = [months[county, pd.Timestamp("2025-01-01")] for county in COUNTIES]
     assert january == ["on_time", "waiting"]
     assert shown(day) == {}
+
+
+def test_a_sheet_that_came_to_the_store_later_was_not_known_then() -> None:
+    handed_in("壬川市", "2025-01", "2025-02-03")
+    handed_in("癸塘县", "2025-01", "2025-02-03", received="2025-02-20")
+    told = []
+    for known_at in (datetime(2025, 2, 10), datetime(2025, 2, 21)):
+        with store.read(as_of=date(2025, 3, 1), known_at=known_at) as cursor:
+            due = dict(cursor.execute("select county, state from due_month").fetchall())
+        told.append([due[county] for county in COUNTIES])
+    assert told == [["on_time", "missing"], ["on_time", "on_time"]]
 
 
 def test_only_the_last_twelve_months_due_are_counted() -> None:

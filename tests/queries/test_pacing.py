@@ -59,6 +59,11 @@ def test_without_a_number_of_rounds_the_rhythm_until_now_goes_on() -> None:
     assert one(rounds(10, 12, 8), None, elapsed=1.0).rounds_left == 0
 
 
+def test_a_term_that_is_over_is_all_gone_and_no_more() -> None:
+    row = one(rounds(10, 12, 8), None, elapsed=1.3)
+    assert (row.elapsed, row.rounds_left) == (1, 0)
+
+
 def test_two_reports_of_one_round_are_one_round() -> None:
     events = rounds(10, 12, 8)
     events[1]["amount"] = 4
@@ -105,7 +110,7 @@ def test_the_back_test_counts_the_forecasts_that_held_what_came() -> None:
 
 
 def test_terms_are_tested_apart_and_places_that_cannot_be_have_no_row() -> None:
-    sums = rounds(9, 10, 11, 10, county="丙湖区")
+    sums = rounds(9, 10, 11, 10, 9, county="丙湖区")
     sums[2]["round_last"] = 3
     events = [*rounds(9, 10, 11, 10), *rounds(5, 5, 6, 5, 6, term="2017-09-01"),
               *rounds(9, 10, 11, county="乙山县"), *sums]  # fmt: skip

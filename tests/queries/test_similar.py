@@ -41,6 +41,16 @@ def test_the_distance_is_the_root_mean_square_of_the_logarithms() -> None:
     assert row["figures"] == 2
 
 
+def test_posts_are_those_of_the_office_and_of_the_groups() -> None:
+    for county, groups in (("甲江县", None), ("乙山县", 4)):
+        accept(
+            report("plan", county=county, units_planned=100, posts_office=4, posts_groups=groups)
+        )
+    with store.read() as cursor:
+        row = similar(cursor).iloc[0]
+    assert row["distance"] == pytest.approx(math.log(9 / 5) / math.sqrt(2))
+
+
 def test_of_one_figure_alone_nothing_is_said() -> None:
     plan("甲江县", 100, None, None)
     plan("乙山县", 100, None, None)
