@@ -159,7 +159,10 @@ def test_too_much_is_refused_before_it_is_kept(signed: TestClient) -> None:
     heads = token(RENCHUAN)
     answer = signed.post("/api/submissions", content=b"0" * (MOST_BODY + 1), headers=heads)
     assert answer.status_code == 413
-    assert signed.post("/api/submissions", content=b"", headers=heads).status_code == 400
+    for more in ({}, {"content-type": "multipart/form-data"}):
+        empty = signed.post("/api/submissions", content=b"", headers=heads | more)
+        assert empty.status_code == 400
+        assert "没有收到文件" in empty.json()["error"]
     assert list(store.var_folder().glob("originals/*")) == []
 
 
@@ -167,6 +170,7 @@ def test_a_program_that_sends_without_end_is_told_when_to_go_on(
     signed: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(turns, "OWN", 1)
+    monkeypatch.setattr(turns, "_read", turns.Allowance())
     heads = token(RENCHUAN)
     assert send(signed, workbook(ROUND), heads).status_code == 201
     refused = send(signed, workbook(ASKED), heads)

@@ -45,7 +45,7 @@ def test_who_sends_without_end_is_told_when_to_go_on_and_nobody_else_is(
 
 def test_large_files_count_for_what_they_weigh() -> None:
     allowance = Allowance()
-    send(allowance, REPORTER, 20, size=10 * 1024 * 1024)
+    send(allowance, REPORTER, 50, size=10 * 1024 * 1024)
     with pytest.raises(TooManyError):
         allowance.take(REPORTER, 10 * 1024 * 1024)
 
