@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from queries import store
-from queries.signals import RARE, Signals, signals
+from queries.signals import Signals, signals
 from tests.queries.reports import a_round, accept
 
 RICH = {
@@ -55,7 +55,7 @@ def test_estimated_counts_are_asked_about_with_how_rare_they_would_be() -> None:
         comb(n, i) * Fraction(1, 5) ** i * Fraction(4, 5) ** (n - i) for i in range(k, n + 1)
     )
     assert row["p"] == pytest.approx(float(exact), rel=1e-9)
-    assert row["p"] < RARE
+    assert row["p"] < 0.001
     assert (n, row["expected"]) == (56, pytest.approx(11.2))
 
 
