@@ -97,7 +97,7 @@ def without_names(line: str) -> str:
     # a county's own sentence may hold brackets
     for name in names():
         line = line.replace(name, "")
-    return re.sub(rf"“[^”]*”|\([\u3400-\u9fff]+\)|({'|'.join(SHEETS)}) [A-Z]+[0-9]+", "", line)
+    return re.sub(rf"\"[^\"]*\"|\([\u3400-\u9fff]+\)|({'|'.join(SHEETS)}) [A-Z]+[0-9]+", "", line)
 
 
 @pytest.mark.usefixtures("demo")
