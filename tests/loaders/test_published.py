@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from loaders.checking import check
-from loaders.published import DATA, SENDER, load_published
+from loaders.published import DATA, SENDER, PublishedFiguresError, load_published
 from loaders.reading import read_workbook
 from queries import store
 
@@ -237,50 +237,56 @@ def test_loading_again_changes_nothing(reports: list[Row]) -> None:
     assert ask("from report order by report_id") == reports
 
 
-def test_a_new_edition_of_a_workbook_withdraws_the_old_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder to load from, with the rows and no workbook yet, and an empty store beside it."""
     monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(tmp_path / "var"))
     monkeypatch.setattr("loaders.published.DATA", tmp_path)
-    folder = tmp_path / "published"
-    folder.mkdir()
+    (tmp_path / "published").mkdir()
     for name in ("published_figures.csv", "published/placement.csv"):
-        (tmp_path / name).write_bytes((DATA / name).read_bytes())
+        shutil.copy(DATA / name, tmp_path / name)
+    yield tmp_path
+    store.close_store()
+
+
+def put(folder: Path, place: str) -> None:
+    """The workbook of the north-east in `folder`, with `place` as its first county."""
     book = openpyxl.load_workbook(PUBLISHED / "东北.xlsx")
-    book.save(folder / "东北.xlsx")
-    load_published()
-    book["轮次汇总"]["A5"].value = "辽中区"
-    book.save(folder / "东北.xlsx")
-    load_published()
+    book["轮次汇总"]["A5"].value = place
+    book.save(folder / "published" / "东北.xlsx")
+
+
+def test_a_new_edition_of_a_workbook_withdraws_the_old_one(own_data: Path) -> None:
+    for place in ("沈阳市辽中区", "辽中区"):
+        put(own_data, place)
+        load_published()
     assert [row["state"] for row in ask("from submission order by submission_id")] == [
         "withdrawn",
         "accepted",
     ]
     assert len(ask("from report_known")) == 1
     assert {row["sender"] for row in ask("from submission")} == {SENDER}
-    store.close_store()
 
 
-def test_rows_that_are_mended_or_left_out_reach_a_store_that_has_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COUNTY_INSPECTION_VAR", str(tmp_path / "var"))
-    monkeypatch.setattr("loaders.published.DATA", tmp_path)
-    (tmp_path / "published").mkdir()
-    shutil.copy(PUBLISHED / "placement.csv", tmp_path / "published")
+def test_a_workbook_that_does_not_pass_stops_the_loading_by_name(own_data: Path) -> None:
+    put(own_data, "无此县")
+    with pytest.raises(PublishedFiguresError, match=r"东北\.xlsx"):
+        load_published()
+
+
+def test_rows_that_are_mended_or_left_out_reach_a_store_that_has_them(own_data: Path) -> None:
     whole = (DATA / "published_figures.csv").read_text(encoding="utf-8")
     head, _, mended, *others = whole.splitlines(keepends=True)
     later = head + mended.replace(FIGURES[1]["source_title"], "改过的出处") + "".join(others)
     versions = []
     for edition in (whole, later, later):
-        (tmp_path / "published_figures.csv").write_text(edition, encoding="utf-8")
+        (own_data / "published_figures.csv").write_text(edition, encoding="utf-8")
         load_published()
         versions.append(store.data_version())
     assert versions[1] == versions[2] > versions[0]
     stored = {row["id"]: row["printed_row"] for row in ask("from published_figure")}
     assert stored.keys() == {row["id"] for row in FIGURES[1:]}
     assert stored[FIGURES[1]["id"]]["source_title"] == "改过的出处"
-    store.close_store()
 
 
 def test_the_script_makes_the_workbooks_that_lie_beside_it(tmp_path: Path) -> None:
