@@ -23,7 +23,6 @@ from house.environment import (
     PYTHON,
     ROOT,
     RUNS,
-    STOPPED,
     TESTS,
     WINDOWS,
     StepError,
@@ -34,6 +33,7 @@ from house.environment import (
     inside_venv,
     pip,
     say,
+    stopped,
 )
 
 __all__ = ["as_program", "enter_venv", "main"]
@@ -238,8 +238,7 @@ def main() -> int:
     except StepError as failure:
         say(str(failure))
     except KeyboardInterrupt:
-        say(STOPPED)
-        return 130
+        return stopped()
     except OSError as error:
         said = SYSTEM_SAYS.get(error.errno or 0, "{error}")
         say(said.format(where=error.filename or ROOT, error=error))

@@ -11,6 +11,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST_PYTHON = (3, 11)
 RUNS, TESTS = "requirements.txt", "requirements-test.txt"
 
+LAST_SECONDS = 3
 STOPPED = "已停止。 Stopped."
 NO_VENV = (
     "这个 Python 缺少 venv 模块,无法建立运行环境。Debian/Ubuntu 请先运行:apt install python3-venv\n"
@@ -188,9 +190,21 @@ def as_program(main: Callable[[list[str]], int]) -> None:
         status = main(sys.argv[1:])
         sys.stdout.flush()
     except KeyboardInterrupt:
-        say(STOPPED)
-        status = 130
+        status = stopped()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 1
     raise SystemExit(status)
+
+
+def stopped() -> int:
+    """Say that someone stopped the program, and see that it ends in a moment; its status.
+
+    A library that is stopped while it starts a thread leaves one behind that nobody ends, and
+    Python would wait for it for ever.
+    """
+    say(STOPPED)
+    last = threading.Timer(LAST_SECONDS, os._exit, [130])
+    last.daemon = True
+    last.start()
+    return 130

@@ -1,13 +1,15 @@
 """Where the dashboard listens: this machine alone, at the first port that is free."""
 
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import run
 from house.environment import StepError
-from tests.dashboard import free_port, run_house
+from tests.dashboard import ROOT, free_port, run_house
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.9", "::", "example.com", "", "1"])
@@ -46,3 +48,18 @@ def test_an_unknown_word_on_the_command_line_is_refused(tmp_path: Path) -> None:
     result = run_house(tmp_path, "sevre")
     assert result.returncode == 2
     assert "Traceback" not in result.stderr
+
+
+def test_stopped_it_ends_though_a_thread_was_left_behind() -> None:
+    code = """
+import sys, threading, run
+def act(*_):
+    threading.Thread(target=threading.Event().wait).start()
+    raise KeyboardInterrupt
+run.act, sys.argv = act, ["run.py"]
+sys.exit(run.main())
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, check=False
+    )
+    assert ended.returncode == 130
