@@ -2,8 +2,9 @@
 
 Sessions come and go and open pages, while every county sends sheets and hands them in and
 supervisors, two at a time over the same one, accept them. Each half minute a line: pages opened,
-how long they took, what failed, and the server's memory, threads, open files and children. In the
-end each sheet must have been accepted once, the log be whole, and nothing have failed. Linux only.
+how long they took, what failed, and the server's memory, processor time, threads, open files and
+children. In the end each sheet must have been accepted once, the log be whole, and nothing have
+failed. Linux only.
 """
 
 import asyncio
@@ -200,7 +201,7 @@ async def _review(office: Office) -> None:
 async def _tell(office: Office) -> None:
     """A line now and then; what is told of the waits is of the time since the line before."""
     print(f"{'min':>5} {'pages':>7} {'median s':>9} {'p95 s':>7} {'accepted':>9} {'failed':>7}"
-          f" {'MB':>6} {'threads':>8} {'files':>6} {'children':>9}")  # fmt: skip
+          f" {'MB':>6} {'CPU s':>6} {'threads':>8} {'files':>6} {'children':>9}")  # fmt: skip
     began, seen = time.monotonic(), 0
     while office.is_open:
         await asyncio.sleep(TOLD_EVERY)
@@ -213,14 +214,16 @@ async def _tell(office: Office) -> None:
 
 
 def _burden(pid: int) -> str:
-    """Memory (MB), threads, open files and children of the server."""
+    """Memory (MB), processor time, threads, open files and children of the server."""
     folder = Path(f"/proc/{pid}")
     told = dict(line.split(":", 1) for line in (folder / "status").read_text("utf-8").splitlines())
     megabytes = int(told["VmRSS"].split()[0]) // 1024
+    ticks = (folder / "stat").read_text("utf-8").rpartition(")")[2].split()[11:13]
+    seconds = sum(map(int, ticks)) // os.sysconf("SC_CLK_TCK")
     files = len(list((folder / "fd").iterdir()))
     tasks = (folder / "task").glob("*/children")
     children = sum(len(each.read_text("utf-8").split()) for each in tasks)
-    return f"{megabytes:>6} {int(told['Threads']):>8} {files:>6} {children:>9}"
+    return f"{megabytes:>6} {seconds:>6} {int(told['Threads']):>8} {files:>6} {children:>9}"
 
 
 def _check(office: Office) -> None:
