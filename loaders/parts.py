@@ -136,7 +136,7 @@ def marked(xml: bytes) -> bytes:
     """The part with a ^ before texts that are struck out, raised or lowered inside a cell: without
     it the mark of a note would become a digit of the figure before it.
     """
-    return OTHER_THAN_TEXT.sub(rb"\g<0>^", xml) if b"rPr" in xml else xml
+    return OTHER_THAN_TEXT.sub(rb"\g<0>^", xml) if b"</rPr>" in xml else xml
 
 
 def has_prefixed(name: bytes, xml: bytes) -> bool:
