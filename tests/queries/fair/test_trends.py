@@ -84,6 +84,17 @@ def test_moving_ranges_beyond_their_limit_are_left_out_once() -> None:
     assert [i for i, broken in enumerate(chart.rules) if "outside" in broken] == [12]
 
 
+@pytest.mark.parametrize(("jump", "is_left_out"), [(3.65, False), (3.75, True)])
+def test_moving_ranges_are_left_out_beyond_three_and_a_quarter_of_their_mean(
+    jump: float, is_left_out: bool
+) -> None:
+    # nineteen ranges of 1 and the jump: D₄ = 3.267 of their mean is 3.71
+    values = [number % 2 for number in range(20)] + [1 + jump]
+    chart = xmr(values)
+    mean_range = 1 if is_left_out else (19 + jump) / 20
+    assert chart.upper - chart.mean == pytest.approx(2.66 * mean_range)
+
+
 def broken(rule: str, values: list[float]) -> list[int]:
     return [i for i, rules in enumerate(xmr(values).rules) if rule in rules]
 

@@ -180,6 +180,13 @@ def test_a_tail_of_exactly_two_and_a_half_percent_is_similar() -> None:
     assert judged([(1, 1), (0, 40)], "proportion").rows.iloc[0]["label"] == "higher_95"
 
 
+def test_a_tail_of_exactly_one_in_a_thousand_is_within_that_limit() -> None:
+    # none of three where nine of ten are usual, and all of three where one of ten is: 0.1³ each
+    for usual, unlikely in ((0.9, 0.0), (0.1, 3.0)):
+        chance = Chance("proportion", np.array([3.0]), usual)
+        assert chance.fewest(0.001) <= unlikely <= chance.most(0.001)
+
+
 def test_a_county_with_half_of_all_can_differ_from_the_rest() -> None:
     parts = [(30, 100), (46, 100)]
     assert list(judged(parts, "proportion").rows["label"]) == ["lower_95", "higher_95"]
