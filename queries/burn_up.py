@@ -1,11 +1,13 @@
 """How the work of a term was covered, round by round, against the plan and its changes."""
 
+from typing import Any
+
 import pandas as pd
 
 from queries import figures, store
 
 
-def burn_up(cursor: store.Cursor, indicator: str, **selection: object) -> pd.DataFrame:
+def burn_up(cursor: store.Cursor, indicator: str, **selection: Any) -> pd.DataFrame:
     """One row per place and event of the term that its figure is of, in the order of the register.
 
     kind "round": on_date the round was over, `amount` new then, `reached` so far (the last is the
@@ -13,7 +15,7 @@ def burn_up(cursor: store.Cursor, indicator: str, **selection: object) -> pd.Dat
     (NULL: none). Every row has term_start and term_end. `indicator` has a plan as denominator;
     `selection` as in queries.figures.Selection. Raises KeyError for an unknown id.
     """
-    events = figures.ask(cursor, "burn_up", [indicator], figures.Selection(**selection))  # type: ignore[arg-type]
+    events = figures.ask(cursor, "burn_up", [indicator], figures.Selection(**selection))
     return events.astype({"amount": "Int64", "reached": "Int64"})
 
 

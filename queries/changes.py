@@ -26,7 +26,7 @@ def explain(
     start: State,
     end: State,
     part: str | None = None,
-    **selection: object,
+    **selection: Any,
 ) -> Change:
     """Why the figure differs between `start` and `end`; of `part` where it has several.
 
@@ -36,7 +36,7 @@ def explain(
     """
     if start.as_of > end.as_of or start.known_at > end.known_at:
         raise ValueError("the end lies before the start")
-    chosen = figures.Selection(**selection)  # type: ignore[arg-type]
+    chosen = figures.Selection(**selection)
     indicator = registry.indicator(indicator_id)
     store.narrow(cursor, province=chosen.province, city=chosen.city)
     moved = _moved(cursor, start, end)
@@ -198,7 +198,7 @@ def _exact(value: Any) -> Fraction:
     return NOTHING if pd.isna(value) else Fraction(value if value % 1 else int(value))
 
 
-def parts(cursor: store.Cursor, indicator_id: str, **selection: object) -> list[str]:
+def parts(cursor: store.Cursor, indicator_id: str, **selection: Any) -> list[str]:
     """The parts that the reports of an indicator are of; an empty list where it is one figure."""
     found = figures.compare(cursor, [indicator_id], **selection)["part"]
     return [] if found.isna().any() else list(dict.fromkeys(found))

@@ -1,6 +1,7 @@
 """What may be compared: of what ripens the ripe part, of all else the term to date."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ RIPE = ["numerator", "denominator", "value", "state"]
 YOUNG = ["young_numerator", "young_denominator", "young_open"]
 
 
-def comparable(cursor: store.Cursor, rows: pd.DataFrame, **selection: object) -> pd.DataFrame:
+def comparable(cursor: store.Cursor, rows: pd.DataFrame, **selection: Any) -> pd.DataFrame:
     """`rows` of figures.compare, without parts of figures, with what a verdict may be made of.
 
     Of an indicator that ripens its ripe part, and state also young | undated; added are ripens (the

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -44,7 +45,7 @@ class Selection:
 
 
 def overview(
-    cursor: store.Cursor, ids: Sequence[str], **selection: object
+    cursor: store.Cursor, ids: Sequence[str], **selection: Any
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Term-to-date figures, one row per indicator, part and place, and the sums over the places.
 
@@ -53,7 +54,7 @@ def overview(
     as_of_date, source, state (value | missing | not_applicable); the sums add places and
     missing_places. `selection` as in Selection. Raises KeyError for an unknown id.
     """
-    both = ask(cursor, "figures", ids, Selection(**selection))  # type: ignore[arg-type]
+    both = ask(cursor, "figures", ids, Selection(**selection))
     kinds = both.pop("kind")
     places, totals = (both[kinds == kind].reset_index(drop=True) for kind in ("place", "total"))
     return places.drop(columns=["places", "missing_places"]), totals[list(OF_TOTALS)]
@@ -67,29 +68,29 @@ def only(frame: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
     return with_whole_numbers(found.assign(**dict.fromkeys(silent)))
 
 
-def compare(cursor: store.Cursor, ids: Sequence[str], **selection: object) -> pd.DataFrame:
+def compare(cursor: store.Cursor, ids: Sequence[str], **selection: Any) -> pd.DataFrame:
     """The figures of `overview`, place by place."""
     return overview(cursor, ids, **selection)[0]
 
 
-def pooled(cursor: store.Cursor, ids: Sequence[str], **selection: object) -> pd.DataFrame:
+def pooled(cursor: store.Cursor, ids: Sequence[str], **selection: Any) -> pd.DataFrame:
     """The sums of `overview`: one row per indicator and part."""
     return overview(cursor, ids, **selection)[1]
 
 
-def rounds(cursor: store.Cursor, indicator_id: str, **selection: object) -> pd.DataFrame:
+def rounds(cursor: store.Cursor, indicator_id: str, **selection: Any) -> pd.DataFrame:
     """One row per current report: its own figure, its round or period, and left_out_why where it
     does not count in the term. Raises KeyError for an unknown id.
     """
-    return ask(cursor, "round_figures", [indicator_id], Selection(**selection))  # type: ignore[arg-type]
+    return ask(cursor, "round_figures", [indicator_id], Selection(**selection))
 
 
-def cumulative(cursor: store.Cursor, indicator_id: str, **selection: object) -> pd.DataFrame:
+def cumulative(cursor: store.Cursor, indicator_id: str, **selection: Any) -> pd.DataFrame:
     """One row per report that counts, in the order of the rounds: the term's figure so far.
 
     A state (posts filled) has no sum: each of its reports is a step. Raises KeyError.
     """
-    return ask(cursor, "cumulative", [indicator_id], Selection(**selection))  # type: ignore[arg-type]
+    return ask(cursor, "cumulative", [indicator_id], Selection(**selection))
 
 
 def ask(cursor: store.Cursor, read: str, ids: Sequence[str], selection: Selection) -> pd.DataFrame:

@@ -5,6 +5,7 @@ Outcomes that grew in rounds begun long ago are in it, because the state at each
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -19,7 +20,7 @@ STATES = ("plan", "latest", "difference")
 
 
 def flow(
-    cursor: store.Cursor, ids: Sequence[str], start: date, end: date, **selection: object
+    cursor: store.Cursor, ids: Sequence[str], start: date, end: date, **selection: Any
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What grew from `start` to `end`, both days included, place by place, and its totals.
 
@@ -30,7 +31,7 @@ def flow(
     year before; change: numerator less before_numerator; is_small: too small a base for percent,
     else `growth` is the change as a share of it.
     """
-    chosen = figures.Selection(**selection)  # type: ignore[arg-type]
+    chosen = figures.Selection(**selection)
     days = {"flow_end": end, "flow_start": start - timedelta(days=1)}
     days |= {f"{name}_before": _year_earlier(day) for name, day in days.items()}
     for name, day in days.items():

@@ -1,6 +1,7 @@
 """Rows that may be compared, each with what it is held against beside the rest of its city."""
 
 from collections.abc import Collection
+from typing import Any
 
 import pandas as pd
 
@@ -20,7 +21,7 @@ def beside(
     indicator: str,
     form: benchmarks.Form,
     peers: Collection[str] = (),
-    **selection: object,
+    **selection: Any,
 ) -> pd.DataFrame:
     """`rows` of comparable.comparable of one indicator with other_numerator, other_denominator and
     others_named (the counties each is held against, "" for its own past).

@@ -5,6 +5,7 @@ right ripens from the feedback (else the end). Ages are in months.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -26,7 +27,7 @@ def ids() -> list[str]:
 
 
 def aged_rounds(
-    cursor: store.Cursor, wanted: Sequence[str], ages: Sequence[int] = AGES, **selection: object
+    cursor: store.Cursor, wanted: Sequence[str], ages: Sequence[int] = AGES, **selection: Any
 ) -> pd.DataFrame:
     """One row per indicator, part, round and age: numerator, denominator, value, open_count (not
     concluded, or not put right), since_date, since_field, as_of_date and report_id of the report
@@ -39,7 +40,7 @@ def aged_rounds(
 
 
 def at_age(
-    cursor: store.Cursor, wanted: Sequence[str], ages: Sequence[int] = AGES, **selection: object
+    cursor: store.Cursor, wanted: Sequence[str], ages: Sequence[int] = AGES, **selection: Any
 ) -> pd.DataFrame:
     """One row per indicator, part, place and age: the sum over its rounds that have come to that
     age, each as it was reported then; rounds, rounds_young, rounds_without_report, rounds_undated
@@ -49,13 +50,13 @@ def at_age(
     return _asked(cursor, "at_age", wanted, ages, selection)
 
 
-def mature(cursor: store.Cursor, wanted: Sequence[str], **selection: object) -> pd.DataFrame:
+def mature(cursor: store.Cursor, wanted: Sequence[str], **selection: Any) -> pd.DataFrame:
     """One row per indicator, part and place: the term's figure as it stands, of rounds old enough
     (numerator, denominator, value), and apart from them the young ones (young_numerator,
     young_denominator, young_open, young_since); reports, reports_young, reports_undated; state:
     value | young (办理期内: nothing is old enough) | undated. Raises as `aged_rounds`.
     """
-    chosen = figures.Selection(**selection)  # type: ignore[arg-type]
+    chosen = figures.Selection(**selection)
     store.narrow(cursor, province=chosen.province, city=chosen.city)
     clocks = {one["indicator"]: one for one in _definitions(wanted)}
     told = [{**one, **clocks[one["indicator"]]} for one in figures.definitions(wanted)]
@@ -68,9 +69,9 @@ def _asked(
     read: str,
     wanted: Sequence[str],
     ages: Sequence[int],
-    selection: dict[str, object],
+    selection: dict[str, Any],
 ) -> pd.DataFrame:
-    chosen = figures.Selection(**selection)  # type: ignore[arg-type]
+    chosen = figures.Selection(**selection)
     store.narrow(cursor, province=chosen.province, city=chosen.city)
     values = {"definitions": _definitions(wanted), "ages": list(ages), "near": NEAR_DAYS}
     statement = figures.statement(read, wanted)

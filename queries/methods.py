@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -21,13 +22,13 @@ class Methods:
     rounds: pd.DataFrame
 
 
-def methods(cursor: store.Cursor, ids: Sequence[str], **selection: object) -> Methods:
+def methods(cursor: store.Cursor, ids: Sequence[str], **selection: Any) -> Methods:
     """Single rounds of the latest term of each place (or of `term`), grouped and added up.
 
     A round of several methods stands in each of their groups, so groups do not add to the whole.
     `selection` as in queries.figures.Selection. Raises KeyError for an unknown id.
     """
-    every = figures.ask(cursor, "methods", ids, figures.Selection(**selection))  # type: ignore[arg-type]
+    every = figures.ask(cursor, "methods", ids, figures.Selection(**selection))
     grains = every.pop("grain")
     return Methods(
         *(every[grains == grain].reset_index(drop=True) for grain in ("all", "place", "round"))

@@ -2,6 +2,8 @@
 at equal age, as it was reported when it was so old.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from queries import figures, maturity, registry, store
@@ -12,7 +14,7 @@ OTHERS = {"numerator": "other_numerator", "denominator": "other_denominator"}
 FORMS = ("term", "rounds")
 
 
-def past(cursor: store.Cursor, indicator: str, form: str, **selection: object) -> pd.DataFrame:
+def past(cursor: store.Cursor, indicator: str, form: str, **selection: Any) -> pd.DataFrame:
     """One row per place: numerator and denominator of now, other_numerator and other_denominator of
     its own past (NULL: none), state of now, other_rounds; of "rounds" also round_no and report_id.
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -66,12 +67,12 @@ def gaps(answers: pd.DataFrame) -> Gaps:
     )
 
 
-def as_of_dates(cursor: store.Cursor, most: int, **selection: object) -> list[date]:
+def as_of_dates(cursor: store.Cursor, most: int, **selection: Any) -> list[date]:
     """The as-of dates of reports up to the cursor's own, newest first, at most so many.
 
     `selection` as in queries.figures.Selection.
     """
-    asked = figures.Selection(**selection)  # type: ignore[arg-type]
+    asked = figures.Selection(**selection)
     store.narrow(cursor, province=asked.province, city=asked.city)
     counties = list(asked.counties) if asked.counties else None
     values = {"level": asked.level, "counties": counties, "most": most}
