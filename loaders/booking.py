@@ -30,7 +30,7 @@ class Entry:
 def standing(cursor: store.Cursor, arrivals: Sequence[Arrival]) -> dict[str, int]:
     """Hash → submission, of those that have been accepted already or wait for it."""
     hashes = [arrival.sha256 for arrival in arrivals if arrival.sha256]
-    return dict(store.execute(cursor, "writes/find_submissions", hashes=hashes).fetchall())
+    return dict(store.execute(cursor, "reads/find_submissions", hashes=hashes).fetchall())
 
 
 def receive(cursor: store.Cursor, received: Sequence[tuple[Entry, str]]) -> None:
@@ -103,7 +103,7 @@ def withdraw_replaced(cursor: store.Cursor, accepted: Sequence[Entry]) -> None:
         arrival = entry.arrival
         replaced = store.execute(
             cursor,
-            "writes/find_replaced",
+            "reads/find_replaced",
             sender=arrival.sender,
             file_name=printable(arrival.path.name),
             sha256=arrival.sha256,

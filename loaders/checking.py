@@ -57,7 +57,7 @@ def stage(cursor: store.Cursor, batch: Mapping[int, Staged]) -> None:
     """Make the temporary tables `checked` (the rows of submissions, by their numbers), their
     `checked_cell` and `checked_figure`, and `expected` (what may be blank).
     """
-    structure = store.execute(cursor, "writes/staged_structure").fetchall()[0][0]
+    structure = store.execute(cursor, "reads/staged_structure").fetchall()[0][0]
     rows, cells = tables_of(batch, json.loads(structure))
     cursor.register("staged", rows)
     cursor.register("staged_cell", cells)

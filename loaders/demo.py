@@ -71,4 +71,4 @@ def _stands(path: Path) -> bool:
     """Whether the very bytes of that file are accepted: what they replaced must not come back."""
     store.open_store()
     with store.read() as cursor:
-        return bool(store.execute(cursor, "writes/find_submission", sha256=keep(path)).fetchall())
+        return bool(store.execute(cursor, "reads/find_submissions", hashes=[keep(path)]).fetchall())

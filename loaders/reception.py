@@ -68,7 +68,7 @@ def _receive(
     cursor: store.Cursor, person: Person, code: str, origin: str, share: Reading, size: int
 ) -> Received:
     known = store.execute(
-        cursor, "writes/find_at_desk", sha256=share.sha256, county_code=code
+        cursor, "reads/find_at_desk", sha256=share.sha256, county_code=code
     ).fetchall()
     if known and share.sha256:
         return Received(known[0][0], code, is_new=False)

@@ -4,7 +4,6 @@ They stand in var/appraisal/; without any there the program's example (data/appr
 is in force. Every mistake is told with its file and line.
 """
 
-import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ from typing import Any
 
 from queries.appraisal_checks import SIGNS, kind_of, problems
 from queries.folders import var_folder
+from queries.toml_lines import line_of
 from text import say
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "appraisal.example.toml"
@@ -110,7 +110,7 @@ def _read(paths: tuple[tuple[Path, int], ...]) -> tuple[Rules, ...]:
             wrong.append(say("appraisal.unreadable", path=path.name, detail=error))
             continue
         found = [
-            say("appraisal.line", path=path.name, line=_line(lines, where), words=words)
+            say("appraisal.line", path=path.name, line=line_of(where, lines), words=words)
             for where, words in problems(told)
         ]
         wrong += found
@@ -119,12 +119,6 @@ def _read(paths: tuple[tuple[Path, int], ...]) -> tuple[Rules, ...]:
     if wrong:
         raise AppraisalError("\n".join(wrong))
     return tuple(versions)
-
-
-def _line(lines: list[str], where: str) -> int:
-    """The first line that has the word, counted from 1; 1 where none has it."""
-    word = re.compile(rf"(?<![\w-]){re.escape(where)}(?![\w-])")
-    return next((n for n, line in enumerate(lines, 1) if word.search(line.split("#")[0])), 1)
 
 
 def _rules(told: dict[str, Any], is_example: bool) -> Rules:

@@ -4,7 +4,6 @@ Without the file every setting has its default. What is wrong in it is told line
 """
 
 import csv
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import Any
 
 from queries import registry
 from queries.folders import var_folder
+from queries.toml_lines import line_of
 from text import say
 
 FILE = "office.toml"
@@ -87,7 +87,7 @@ def _read(path: Path, changed: int) -> Office:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise OfficeError(say("office.unreadable", path=path.name, detail=error)) from error
     wrong = [
-        say("office.line", path=path.name, line=_line(lines, where), words=words)
+        say("office.line", path=path.name, line=line_of(where, lines), words=words)
         for where, words in _problems(told, path.parent)
     ]
     if wrong:
@@ -203,12 +203,6 @@ def _reporting_problems(told: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield name, say("office.unknown_setting", name=name, known="due_day")
         elif type(value) is not int or not 1 <= value <= 28:
             yield name, say("office.no_due_day")
-
-
-def _line(lines: list[str], where: str) -> int:
-    """The first line that has the word, counted from 1; 1 where none has it."""
-    word = re.escape(where)
-    return next((n for n, line in enumerate(lines, 1) if re.search(word, line.split("#")[0])), 1)
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,5 @@
--- Make the county table the register that the program came with.
+-- Bring the county table up to the register that the program came with. A county that is no longer
+-- in it stays: what it reported stands beside the others still.
 insert or replace into county by name
 select entry.* from (
     select unnest(from_json($rows::json, '[{
