@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from api.local import bounded_body
+from api.exchange import bounded_body
 from api.shell import TAGS
 from charts import theme
 from queries import office

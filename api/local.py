@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from api.exchange import bounded_body, refused
 from api.guard import is_loopback
 from loaders.commands import backup
 from queries.command import run
@@ -29,13 +30,13 @@ async def local(request: Request) -> JSONResponse:
     403 for a stranger or a wrong token, 413 for a long body, 400 for one that is no argv.
     """
     if not trusted(request):
-        return _refused(403, "api.wrong_token")
+        return refused(403, "api.wrong_token")
     body = await bounded_body(request, LONGEST_BODY)
     if body is None:
-        return _refused(413, "api.body_too_long", kilobytes=LONGEST_BODY // 1024)
+        return refused(413, "api.body_too_long", kilobytes=LONGEST_BODY // 1024)
     argv = _argv(body)
     if argv is None:
-        return _refused(400, "api.not_a_command")
+        return refused(400, "api.not_a_command")
     room = json.loads(body).get("room")
     if room in ROOMS:
         return JSONResponse(await ROOMS[room](argv))
@@ -73,16 +74,6 @@ def trusted(request: Request) -> bool:
     return right and request.client is not None and is_loopback(request.client.host)
 
 
-async def bounded_body(request: Request, longest: int) -> bytes | None:
-    """The body, or None as soon as it grows too long: a length in a header proves nothing."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > longest:
-            return None
-    return body
-
-
 def _argv(body: bytes) -> list[str] | None:
     """The arguments in {"argv": [...]}, or None where the body holds something else."""
     try:
@@ -91,7 +82,3 @@ def _argv(body: bytes) -> list[str] | None:
         return None
     right = isinstance(argv, list) and all(isinstance(word, str) for word in argv)
     return argv if right else None
-
-
-def _refused(status: int, key: str, **values: object) -> JSONResponse:
-    return JSONResponse({"error": say(key, **values)}, status_code=status)

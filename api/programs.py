@@ -18,6 +18,7 @@ from starlette.types import Message
 
 from access import Person, log, may
 from access.roles import NotAllowedError
+from api.exchange import bounded_body, refused
 from loaders import desk, reception
 from loaders.checking import status
 from loaders.handling import sight_of
@@ -45,7 +46,7 @@ async def receive(request: Request) -> Response:
     """POST /api/submissions: a file becomes a submission of each county in it (201; 200: known)."""
     name, content = await _file(request)
     if not content:
-        return _refused(400, "api.no_file")
+        return refused(400, "api.no_file")
     county = request.query_params.get("county", "")
     async with AT_ONCE:
         return await _answered(lambda: _receive(_person(request), name, content, county))
@@ -77,7 +78,7 @@ async def description(_request: Request) -> Response:
 
 async def nowhere(_request: Request) -> Response:
     """Any other address under /api/: a program that mistyped one gets no page of the dashboard."""
-    return _refused(404, "api.not_there")
+    return refused(404, "api.not_there")
 
 
 ROUTES = [
@@ -149,18 +150,18 @@ async def _answered(work: Callable[[], tuple[int, Answer]]) -> Response:
     try:
         code, answer = await run_in_threadpool(work)
     except NotAllowedError:
-        return _refused(403, "api.not_yours")
+        return refused(403, "api.not_yours")
     except TooManyError as problem:
         return JSONResponse({"error": str(problem)}, status_code=429)
     except LookupError:
-        return _refused(404, "api.not_there")
+        return refused(404, "api.not_there")
     except ValueError:
-        return _refused(400, "api.not_a_day")
+        return refused(400, "api.not_a_day")
     except store.StoreError as problem:
-        return _refused(503, problem.key, path=problem.path.name)
+        return refused(503, problem.key, path=problem.path.name)
     except OSError:
         _log.exception("what a program sent could not be kept")
-        return _refused(507, "api.failed")
+        return refused(507, "api.failed")
     return JSONResponse(answer, status_code=code)
 
 
@@ -189,13 +190,11 @@ async def _file(request: Request) -> tuple[str, bytes]:
 
 
 async def _bounded(request: Request) -> bytes:
-    """The body; 413 as soon as it grows too long: a length in a header proves nothing."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BODY:
-            raise HTTPException(413, say("api.file_too_large", megabytes=MOST_BYTES // 1024**2))
-    return bytes(body)
+    """The body; raises HTTPException (413) where it is longer than any file may be."""
+    body = await bounded_body(request, MOST_BODY)
+    if body is None:
+        raise HTTPException(413, say("api.file_too_large", megabytes=MOST_BYTES // 1024**2))
+    return body
 
 
 def _once(body: bytes) -> Callable[[], Any]:
@@ -203,7 +202,3 @@ def _once(body: bytes) -> Callable[[], Any]:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return replay
-
-
-def _refused(code: int, key: str, **values: object) -> JSONResponse:
-    return JSONResponse({"error": say(key, **values)}, status_code=code)
