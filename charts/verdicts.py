@@ -78,7 +78,7 @@ def lines(figure: Any, indicator: Any) -> list[str]:
         found.append(str(figure.said))
     if words := against(figure, indicator):
         found.append(words)
-    return [*found, *ripeness(figure, indicator)]
+    return [*found, *ripeness(figure)]
 
 
 def against(figure: Any, indicator: Any) -> str:
@@ -98,7 +98,7 @@ def against(figure: Any, indicator: Any) -> str:
     )
 
 
-def ripeness(figure: Any, indicator: Any) -> list[str]:
+def ripeness(figure: Any) -> list[str]:
     """Ripe and young part of the term's figure, and what of the young one is still open."""
     ripens = getattr(figure, "ripens", None)
     if ripens is None or numbers.is_missing(ripens):
@@ -117,7 +117,7 @@ def ripeness(figure: Any, indicator: Any) -> list[str]:
     return [say("judging.ripe_and_young", months=months, **told)]
 
 
-def note(rows: Any, indicator: Any) -> str:
+def note(rows: Any) -> str:
     """What is to be said of the judgement of one city as a whole: φ, or which rule is missing."""
     first = rows.iloc[0]
     count = int((rows["comparable"] == "value").sum())

@@ -1,7 +1,6 @@
 """变化: why a figure is another one than before, in parts that add up exactly."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from pages.parts.changes import changes_reads, changes_tables, changes_words
@@ -37,11 +36,11 @@ def show() -> None:
         return
     if part:
         indicator = _of_part(indicator, part)
-    note = _note(view, change)
+    note = _note(change)
     show_cards(_cards(change, indicator))
     _show_causes(change, indicator)
     _show_places(view, change, indicator, note)
-    _show_reports(view, change, indicator, note, since)
+    _show_reports(view, change, indicator, note)
     notes.show_note(f"{note}\n{say('changes.rule')}")
     show_trace(view)
 
@@ -100,7 +99,7 @@ def _show_places(view: View, change: Change, indicator: Any, note: str) -> None:
         downloads.offer(table, "places", notes.filters_in_words(view), note)
 
 
-def _show_reports(view: View, change: Change, indicator: Any, note: str, since: date) -> None:
+def _show_reports(view: View, change: Change, indicator: Any, note: str) -> None:
     table = changes_tables.reports(change, indicator)
     with panel("reports", say("changes.reports"), say("changes.reports_what")):
         if not table.rows:
@@ -112,7 +111,7 @@ def _show_reports(view: View, change: Change, indicator: Any, note: str, since: 
         downloads.offer(table, "reports", notes.filters_in_words(view), note)
 
 
-def _note(view: View, change: Change) -> str:
+def _note(change: Change) -> str:
     start, end = (changes_words.state(one, True) for one in (change.start, change.end))
     return say("changes.note", start=start, end=end)
 

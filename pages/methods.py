@@ -35,7 +35,7 @@ def show() -> None:
     _show_measures(found, kind)
     method_tables.show_groups(view, found, kind, note)
     method_tables.show_mix(view, found, kind, note)
-    method_tables.show_rounds(view, found, kind, note)
+    method_tables.show_rounds(view, found, note)
     notes.show_note(note)
     show_trace(view)
 

@@ -16,7 +16,6 @@ from pages.ui.chart import show_chart
 from pages.ui.filters import filter_bar
 from pages.ui.frame import colours, empty, head, panel
 from pages.ui.kept import kept
-from pages.ui.reads import View
 from pages.ui.trace import show_trace
 from queries.fair.pace import BAND
 from queries.standing import pace
@@ -48,7 +47,7 @@ def show() -> None:
         main, beside = st.columns([73, 27], gap="small")
     with main:
         show_matrix(view, figures, indicators, note)
-        _show_calendar(view, standing_now)
+        _show_calendar(standing_now)
         standing.show_gaps(standing_now)
     with beside:
         questions.show_questions(view, standing_now)
@@ -59,7 +58,7 @@ def show() -> None:
     show_trace(view)
 
 
-def _show_calendar(view: View, figures: pd.DataFrame) -> None:
+def _show_calendar(figures: pd.DataFrame) -> None:
     """Coverage against the calendar, for the places that say when their term begins and ends."""
     drawn = _calendar(figures)
     if drawn is not None:

@@ -38,7 +38,7 @@ def health(cursor: store.Cursor) -> pd.DataFrame:
     return store.run(cursor, "reads/health")
 
 
-def checks(cursor: store.Cursor | None = None) -> pd.DataFrame:
+def checks() -> pd.DataFrame:
     """One row per rule about submissions: rule, severity, message (key of its words), subject, sql;
     by what a rule looks at, from the cell outwards, the gravest first.
     """

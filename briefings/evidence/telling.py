@@ -49,7 +49,7 @@ class Teller:
         """
         return self.ask.county is None or city.places >= FEWEST_IN_RANGE
 
-    def quoted(self, text: str, county: str, *, named: bool) -> str:
+    def quoted(self, text: str, *, named: bool) -> str:
         """A county's own words in one line, cut where they are long, without names if not named."""
         words = SPACES.sub(" ", text).strip()
         if len(words) > QUOTED_LENGTH:

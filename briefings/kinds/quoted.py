@@ -24,7 +24,7 @@ def _quotes(teller: Teller, name: str) -> list[Block]:
         text = getattr(row, name)
         if numbers.is_missing(text) or not str(text).strip():
             continue
-        words = teller.quoted(str(text), row.county, named=named)
+        words = teller.quoted(str(text), named=named)
         if words in told:
             continue
         whose = row.county if named else say("briefing.some_county")

@@ -25,7 +25,7 @@ def compose(teller: Teller, made: Made) -> Document:
     sections = {
         "overall": lambda: _overall(teller, one),
         "counties": lambda: _counties(teller, one, found),
-        "caveats": lambda: _caveats(teller, one, found),
+        "caveats": lambda: _caveats(one),
     }
     body = numbered(
         (say(f"briefing_topic.section_{section}"), write())
@@ -137,7 +137,7 @@ def _of_sense(
         yield teller.fact(f"counties.{level}", say("briefing.apart_unnamed", **told), city)
 
 
-def _caveats(teller: Teller, one: Any, found: Standouts) -> list[Block]:
+def _caveats(one: Any) -> list[Block]:
     """How the indicator may be read; no figure stands in it."""
     told = [one.caveat[language()] if one.direction != "neutral" else say("briefing.neutral")]
     counter = registry.indicators().get(one.counter_indicator or "")

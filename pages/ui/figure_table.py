@@ -105,7 +105,7 @@ def _judgement(figure: Any, indicator: Any) -> list[Cell]:
         return [*(text_cell("") for _ in range(3)), text_cell(words)]
     sign, form = verdicts.sign(row), verdicts.form(row)
     is_other = indicator.mature_months or form in ("term", "rounds")
-    hint = "\n".join(verdicts.ripeness(row, indicator))
+    hint = "\n".join(verdicts.ripeness(row))
     return [
         Cell(marks.parts(row) if is_other else "", hint=hint, tone="soft"),
         Cell(verdicts.interval(row, indicator), tone="soft"),

@@ -215,8 +215,7 @@ def not_placed() -> pd.DataFrame:
 @kept
 def checks() -> Any:
     """The rules that a workbook is checked by."""
-    with opened() as cursor:
-        return reads.checks(cursor)
+    return reads.checks()
 
 
 def named(

@@ -68,19 +68,19 @@ def how(drawn: pd.DataFrame, indicator: Any, against: Versus) -> str:
     words = (
         versus.told(against, drawn, indicator),
         say(f"judging.{form}"),
-        _note(drawn, indicator, against),
+        _note(drawn, against),
         verdicts.of_direction(indicator, against.form),
     )
     return " ".join(filter(None, words))
 
 
-def _note(drawn: pd.DataFrame, indicator: Any, against: Versus) -> str:
+def _note(drawn: pd.DataFrame, against: Versus) -> str:
     """φ, or why there is none; a target and a county's own past have said it already."""
     if against.form in ("target", "term", "rounds"):
         return ""
     if not judging.in_one_city(drawn):
         return say("judging.by_city") if against.form == "rest" else ""
-    return verdicts.note(drawn, indicator)
+    return verdicts.note(drawn)
 
 
 def _seen(known: pd.DataFrame, indicator: Any) -> str:

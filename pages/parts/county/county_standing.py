@@ -43,7 +43,7 @@ def cell(row: Any) -> Cell:
         return Cell("")
     if not isinstance(row.verdict, str):
         return Cell(say("judging.young") if verdicts.is_young(row) else "", tone="soft")
-    sign, hint = verdicts.sign(row), "\n".join([row.said, *verdicts.ripeness(row, _of(row))])
+    sign, hint = verdicts.sign(row), "\n".join([row.said, *verdicts.ripeness(row)])
     words = say(f"county.told_{row.sense}")
     return Cell(words, aside=sign, hint=hint, tone=row.sense if sign else "soft")
 

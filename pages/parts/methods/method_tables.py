@@ -89,7 +89,7 @@ def _mix(view: View, found: Methods, kind: str) -> Table:
     return Table(say(f"methods.mix_{kind}"), heads, rows)
 
 
-def show_rounds(view: View, found: Methods, kind: str, note: str) -> None:
+def show_rounds(view: View, found: Methods, note: str) -> None:
     """The rounds behind a number: of the group, or group and county, in the address; else all."""
     table, is_all = _rounds(found, address.value(GROUP) or "")
     with panel("rounds", table.caption, say("methods.rounds_what")):

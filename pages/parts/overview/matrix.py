@@ -87,7 +87,7 @@ def _judged(cell: Cell, figure: Any, verdict: Any, indicator: Any) -> Cell:
     """The cell with sign, colour and words of its verdict, or hatched where all of it is young."""
     if verdict is None:
         return cell
-    lines = verdicts.ripeness(verdict, indicator)
+    lines = verdicts.ripeness(verdict)
     if verdicts.is_young(verdict):
         told, tone = say("judging.young"), "young"
     elif verdict.is_coloured:
