@@ -17,10 +17,10 @@ from text import say
 
 HOUR = 3600.0
 # Files an hour: of who sends for a few counties, and of who collects from all of them.
-OWN, FOR_OTHERS = 500, 1000
-# The usual sheet has a twentieth of that.
-BYTES_A_FILE = 1024 * 1024
-AT_ONCE = 40
+OWN, FOR_OTHERS = 1000, 3000
+# The usual sheet has a tenth of that.
+BYTES_A_FILE = 512 * 1024
+AT_ONCE = 100
 
 
 class TooManyError(Exception):
