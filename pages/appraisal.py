@@ -16,6 +16,7 @@ from pages.ui import address, cards, downloads, filters, knowing, past, place, r
 from pages.ui.frame import empty, head, panel, quiet, told_not_found
 from pages.ui.notes import show_note
 from pages.ui.table import show_table
+from pages.ui.told import show_told
 from pages.ui.trace import show_trace
 from queries import appraisal_rules
 from queries.appraisal import Appraisal
@@ -32,7 +33,7 @@ def show() -> None:
     if not view.province or not view.city:
         empty("one_city")
         return
-    appraisal_entry.show_told()
+    show_told("appraisal")
     wanted = address.value("kept")
     kept = _kept(wanted) if wanted else None
     try:

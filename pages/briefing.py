@@ -17,6 +17,7 @@ from pages.parts.briefing import (
 from pages.parts.briefing.briefing_take import Taking
 from pages.ui import address, sitting
 from pages.ui.frame import head, panel, quiet
+from pages.ui.told import show_told
 from text import say
 
 SIDES = [31, 69]
@@ -67,7 +68,7 @@ def _show(ask: Ask, document: Document, person: Person) -> None:
             briefing_take.show_all(ask, person)
         if may(person, "briefing"):
             with panel("edit", say("briefing_page.edit"), say("briefing_page.edit_what")):
-                briefing_edit.show_told()
+                show_told("briefing")
                 briefing_edit.show_editor(ask, document)
     with right:
         briefing_sheet.show_sheet(whole, can_edit=may(person, "briefing"))

@@ -5,13 +5,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts.desk import deciding, desk_reads, office_reads, queue
+from pages.parts.desk import desk_reads, office_reads, queue
 from pages.parts.desk.office_style import dress_office
 from pages.parts.desk.submission import show_submission
 from pages.parts.desk.submissions_table import show_submissions
 from pages.ui import address, cards, filters
 from pages.ui.cards import Card
 from pages.ui.frame import head, panel
+from pages.ui.told import show_told
 from text import numbers, say
 
 LISTS = {
@@ -33,7 +34,7 @@ def show() -> None:
     opened = address.number("submission")
     chosen = filters.choose_part("queue", list(LISTS))
     if opened is None:
-        deciding.show_told()
+        show_told("review")
     if chosen == "waiting":
         queue.show_queue(waiting, opened)
     else:

@@ -1,7 +1,6 @@
 """What an administrator does on the page: run before the page is drawn anew, told on it once."""
 
 from collections.abc import Callable
-from html import escape
 
 import streamlit as st
 
@@ -10,9 +9,10 @@ from access.accounts import AccountError
 from access.roles import NotAllowedError
 from loaders.backup import BackupError
 from pages.ui import address, sitting
+from pages.ui.told import remember, show_told
 from text import say
 
-TOLD = "admin-told"
+SECRET = "admin.secret"
 
 Act = Callable[[Person], tuple[str, str]]
 
@@ -29,21 +29,20 @@ def doing(act: Act) -> Callable[[], None]:
         address.speak_as_asked()
         try:
             sitting.look()
-            st.session_state[TOLD] = act(sitting.person())
+            words, st.session_state[SECRET] = act(sitting.person())
+            remember("admin", words, is_done=True)
         except (AccountError, BackupError) as error:
-            st.session_state[TOLD] = (say(error.key, **error.values), "")
+            remember("admin", say(error.key, **error.values))
         except NotAllowedError:
-            st.session_state[TOLD] = (say("access.forbidden"), "")
+            remember("admin", say("access.forbidden"))
 
     return do
 
 
 def tell() -> None:
     """What was just done, and the password or token that nobody will show again."""
-    words, secret = st.session_state.pop(TOLD, ("", ""))
-    if words:
-        st.html(f'<p class="told" role="status">{escape(words)}</p>')
-    if secret:
+    show_told("admin")
+    if secret := st.session_state.pop(SECRET, ""):
         st.code(secret, language=None)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -17,21 +16,14 @@ from pages.ui import address, sitting
 from pages.ui.cells import text_cell
 from pages.ui.frame import quiet
 from pages.ui.table import Column, Table, show_table
+from pages.ui.told import remember
 from queries import appraisal_rules
 from queries.appraisal import Appraisal
 from queries.appraisal_rules import Item
 from text import language, numbers, say
 
-TOLD = "appraisal.told"
 BY_HAND = ("not_entered", "entered", "none", "missing", "not_applicable", "young", "undated",
            "to_verify")  # fmt: skip
-
-
-def show_told() -> None:
-    """What came of the last click, once."""
-    if TOLD in st.session_state:
-        words, kind = st.session_state.pop(TOLD)
-        st.html(f'<p class="{kind}" role="status">{escape(words)}</p>')
 
 
 def show_form(result: Appraisal, county: str) -> None:
@@ -89,14 +81,12 @@ def _keep(result: Appraisal) -> None:
 
 def _do(deed: Callable[[], int], done: Callable[[int], str]) -> None:
     address.speak_as_asked()
-    kind = "told"
     try:
-        told, kind = done(deed()), "said"
+        remember("appraisal", done(deed()), is_done=True)
     except (NotReady, appraisal_rules.AppraisalError) as problem:
-        told = str(problem)
+        remember("appraisal", str(problem))
     except (NotAllowedError, LookupError):
-        told = say("review.not_allowed")
-    st.session_state[TOLD] = (told, kind)
+        remember("appraisal", say("review.not_allowed"))
 
 
 def show_entries(result: Appraisal, province: str, city: str) -> None:

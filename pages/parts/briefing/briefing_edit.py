@@ -16,20 +16,13 @@ from pages.parts.briefing import briefing_reads
 from pages.parts.briefing.briefing_take import ALL
 from pages.ui import address, sitting
 from pages.ui.frame import quiet
+from pages.ui.told import remember
 from text import numbers, say
 
-CHOSEN, TOLD, DEEDS = "briefing.sentence", "briefing.told", "briefing.deeds"
+CHOSEN, DEEDS = "briefing.sentence", "briefing.deeds"
 SHOWN = 30
 # A quotation that is cut still ends.
 OPENED = "“”"
-
-
-def show_told() -> None:
-    """What came of the last click, once."""
-    words, is_done = st.session_state.pop(TOLD, ("", True))
-    if words:
-        kind = "quiet" if is_done else "told"
-        st.html(f'<p class="{kind}" role="status">{escape(words)}</p>')
 
 
 def choose(key: str | None) -> None:
@@ -107,7 +100,7 @@ def _put(ask: Ask, sentence: Sentence, key: str, seen: datetime | None) -> None:
     if (now.at if now else None) != seen:
         form = "faster" if now else "faster_back"
         told = {"who": called(now.by), "words": now.words} if now else {}
-        st.session_state[TOLD] = say(f"briefing_page.{form}", **told), False
+        remember("briefing", say(f"briefing_page.{form}", **told))
         return
     deed = partial(put_words, scope(ask), sentence, words, sitting.person())
     _do(deed, "saved")
@@ -124,12 +117,11 @@ def _do(deed: partial[None], done: str) -> None:
     try:
         deed()
     except AskError as problem:
-        told = str(problem), False
+        remember("briefing", str(problem))
     except NotAllowedError:
-        told = say("review.not_allowed"), False
+        remember("briefing", say("review.not_allowed"))
     else:
-        told = say(f"briefing_page.{done}"), True
+        remember("briefing", say(f"briefing_page.{done}"), is_done=True)
         st.session_state[DEEDS] = st.session_state.get(DEEDS, 0) + 1
         # it was made with the words of before
         st.session_state.pop(ALL, None)
-    st.session_state[TOLD] = told

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -14,9 +13,10 @@ from loaders.intake import WrongStateError
 from pages.parts.desk.office_reads import log
 from pages.ui import address, sitting
 from pages.ui.frame import quiet
+from pages.ui.told import remember
 from text import numbers, say
 
-TOLD, DEEDS = "review.told", "review.deeds"
+DEEDS = "review.deeds"
 Deed = Callable[[Person, int, str], object]
 # Words are asked for with each of these; the state that it leaves.
 WORDED: dict[str, tuple[Deed, str]] = {
@@ -29,13 +29,6 @@ WORDED: dict[str, tuple[Deed, str]] = {
 def deeds() -> int:
     """How many deeds were tried at this desk: what opened for one is shut by its new key."""
     return int(st.session_state.get(DEEDS, 0))
-
-
-def show_told() -> None:
-    """What came of the last clicks, once each."""
-    for words, is_done in dict.fromkeys(st.session_state.pop(TOLD, [])):
-        kind = "said" if is_done else "told"
-        st.html(f'<p class="{kind}" role="status">{escape(words)}</p>')
 
 
 def show_deeds(number: int, state: str) -> None:
@@ -85,7 +78,7 @@ def _do(person: Person, number: int, name: str, deed: Callable[[], object]) -> N
         told = str(problem)
     except (NotAllowedError, LookupError):
         told = say("review.not_allowed")
-    st.session_state.setdefault(TOLD, []).append((told, told == done))
+    remember("review", told, is_done=told == done)
 
 
 def _somebody_was_faster(person: Person, number: int, name: str, done: str) -> str:

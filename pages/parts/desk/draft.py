@@ -22,10 +22,9 @@ from pages.parts.desk.draft_grid import show_grid
 from pages.ui import address
 from pages.ui.downloads import XLSX
 from pages.ui.frame import panel, quiet
+from pages.ui.told import remember, show_told
 from queries import store
 from text import language, numbers, say, speak
-
-TOLD = "draft.told"
 
 
 def show_draft(person: Person, number: int) -> None:
@@ -37,7 +36,7 @@ def show_draft(person: Person, number: int) -> None:
         return
     is_open = draft.state == "checked"
     with panel("draft", draft.file, _stands(draft)):
-        _show_told()
+        show_told("draft")
         _show_receipt(draft)
         if draft.findings:
             show_findings(person, draft, act if is_open else None)
@@ -54,22 +53,13 @@ def act(what: partial[None], told: str) -> None:
     """Do something with a draft; what cannot be done is told on the page that follows."""
     try:
         what()
-        words, kind = told, "done"
+        remember("draft", told, is_done=True)
     except (CannotCorrect, desk.NotReady) as problem:
-        words, kind = str(problem), "told"
+        remember("draft", str(problem))
     except WrongStateError:
-        words, kind = say("desk.somebody_was_faster"), "told"
+        remember("draft", say("desk.somebody_was_faster"))
     except (NotAllowedError, LookupError):
-        words, kind = say("desk.not_allowed"), "told"
-    st.session_state.setdefault(TOLD, []).append((words, kind))
-
-
-def _show_told() -> None:
-    told: dict[str, list[str]] = {}
-    for words, kind in dict.fromkeys(st.session_state.pop(TOLD, [])):
-        told.setdefault(kind, []).append(words)
-    for kind, lines in told.items():
-        st.html(f'<p class="{kind}" role="status">{escape(" ".join(lines))}</p>')
+        remember("draft", say("desk.not_allowed"))
 
 
 def _stands(draft: desk.Draft) -> str:

@@ -16,12 +16,12 @@ from loaders.register import County
 from loaders.turns import TooManyError
 from pages.ui import address
 from pages.ui.downloads import XLSX
-from pages.ui.frame import panel, quiet
+from pages.ui.frame import panel
+from pages.ui.told import remember, show_told
 from text import language, numbers, say, speak
 
 KINDS = ["xlsx", "xlsm", "xls", "et", "ods", "csv"]
 IN = ("on_time", "late", "waiting")
-TOLD = "upload.told"
 
 
 def show_ways(person: Person, county: County, months: pd.DataFrame) -> None:
@@ -51,8 +51,7 @@ def show_ways(person: Person, county: County, months: pd.DataFrame) -> None:
         if st.button(say("desk.same_button"), key="same"):
             content = _sheet(county, month, language()).getvalue()
             _receive(person, county, f"{county.county}{month:%Y-%m}.xlsx", content, "unchanged")
-    for words in st.session_state.pop(TOLD, []):
-        quiet(words)
+    show_told("upload")
 
 
 def last_month(today: date) -> date:
@@ -79,14 +78,14 @@ def _receive(person: Person, county: County, name: str, content: bytes, origin: 
     try:
         received = reception.receive(person, name, content, county_code=county.code, origin=origin)
     except NotAllowedError:
-        st.session_state[TOLD] = [say("desk.not_allowed")]
+        remember("upload", say("desk.not_allowed"))
         st.rerun()
     except TooManyError as problem:
-        st.session_state[TOLD] = [str(problem)]
+        remember("upload", str(problem))
         st.rerun()
     first = received[0]
     if not first.is_new:
-        st.session_state[TOLD] = [say("desk.known", name=name)]
+        remember("upload", say("desk.known", name=name), is_done=True)
     address.put("draft", str(first.number))
     st.rerun()
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -17,12 +16,13 @@ from pages.parts.desk.todo import READY, Tally, tallies, todo
 from pages.ui import address
 from pages.ui.frame import panel, quiet
 from pages.ui.table import Cell, Table, columns, show_table
+from pages.ui.told import remember, show_told
 from pages.ui.words import as_typed
 from queries import office
 from text import numbers, say
 
 KINDS = ["xlsx", "xlsm", "xls", "et", "ods", "csv"]
-BATCH, TOLD = "receive.batch", "receive.told"
+BATCH = "receive.batch"
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,9 @@ def show_box(person: Person) -> None:
         try:
             _receive_all(person, sent)
         except TooManyError as problem:
-            st.session_state[TOLD] = str(problem)
+            remember("receive", str(problem))
         st.rerun()
-    if told := st.session_state.pop(TOLD, ""):
-        st.html(f'<p class="told" role="status">{escape(told)}</p>')
+    show_told("receive")
 
 
 def _receive_all(person: Person, sent: Sequence[Any]) -> None:

@@ -19,6 +19,7 @@ from pages.parts.desk.submissions_table import months, show_submissions
 from pages.ui import address
 from pages.ui.frame import panel, panel_title, quiet
 from pages.ui.table import Cell, Table, columns, show_table
+from pages.ui.told import show_told
 from queries import fields, store
 from text import numbers, say
 
@@ -40,7 +41,7 @@ def show_submission(person: Person, number: int) -> None:
         draft = None
     with panel("opened"):
         _show_head(row)
-        deciding.show_told()
+        show_told("review")
         _show_buttons(row, draft)
         if draft is None:
             quiet(say("review.loaded", reports=numbers.whole(row.reports)))

@@ -22,12 +22,13 @@ from pages.ui.kept import kept
 from pages.ui.reads import View
 from pages.ui.seeing import opened
 from pages.ui.table import open_trace
+from pages.ui.told import remember, show_told
 from queries import standing, store
 from queries.findings import Finding, few, set_aside
 from text import language, numbers, say
 
 STYLE = Path(__file__).with_name("questions.css").read_text(encoding="utf-8")
-TOLD, DEEDS = "questions.told", "questions.deeds"
+DEEDS = "questions.deeds"
 MOST = 5
 LISTED = 30
 POINTS = ("behind", "ahead")
@@ -40,7 +41,7 @@ def show_questions(view: View, figures: pd.DataFrame) -> None:
     listed, what = few(told.listed, MOST), _what(figures)
     st.html(f"<style>{STYLE}</style>")
     with panel("questions", say("overview.questions"), what):
-        _show_told()
+        show_told("questions")
         for number, one in enumerate(listed):
             with st.container(key=f"fact-{number}", gap="xxsmall"):
                 _show(view, one, figures, number, told.before.get(one.key))
@@ -114,13 +115,7 @@ def _do(done: str, deed: Callable[[], object]) -> None:
         told = say("setting_aside.faster")
     except NotAllowedError:
         told = say("review.not_allowed")
-    st.session_state[TOLD] = (told, "said" if told is said else "told")
-
-
-def _show_told() -> None:
-    if TOLD in st.session_state:
-        words, kind = st.session_state.pop(TOLD)
-        st.html(f'<p class="{kind}" role="status">{escape(words)}</p>')
+    remember("questions", told, is_done=told is said)
 
 
 def _show_set_aside(view: View, aside: set[tuple[object, ...]]) -> None:
