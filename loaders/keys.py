@@ -11,7 +11,7 @@ from loaders.lines import EXAMPLE, NOTE_CAPTIONS, TOTAL, UNIT_CAPTIONS
 from loaders.model import Finding, Row
 from loaders.places import find_place
 from loaders.regions import Header, Heading, Region
-from loaders.register import County
+from loaders.register import Ambiguous, County
 from loaders.stated import is_note
 
 # What a source cannot vouch for.
@@ -31,10 +31,11 @@ def with_county_column(region: Region) -> tuple[Region, list[Finding]]:
         for place in range(region.header.span[1] + 1)
         if place not in headings or headings[place].match is None
     ]
-    place = next((place for place in free if _holds_counties(region, place)), None)
-    if place is None:
+    held = {place: names for place in free if (names := _places_in(region, place))}
+    if not held:
         return region, []
-    return _named(region, place)
+    # A city that stands above or before its counties says whose they are, and reports nothing.
+    return _named(region, max(held, key=lambda place: sum(map(_is_no_city, held[place]))))
 
 
 def _named(region: Region, place: int) -> tuple[Region, list[Finding]]:
@@ -49,14 +50,20 @@ def _named(region: Region, place: int) -> tuple[Region, list[Finding]]:
     return replace(region, header=Header(region.kind, ordered)), [notice]
 
 
-def _holds_counties(region: Region, place: int) -> bool:
+def _places_in(region: Region, place: int) -> set[County | Ambiguous]:
+    """The places that a column names beside figures; none where it holds any other text."""
     names = []
     for line in range(region.bottom + 1, region.end):
         cell = region.grid.lines[line][place]
         has_figures = any(region.grid.lines[line][each] is not None for each in region.header.known)
         if has_figures and isinstance(cell, str) and not _is_other(cell):
             names.append(cell)
-    return bool(names) and all(isinstance(find_place(name), County) for name in names)
+    found = [find_place(name) for name in names]
+    return set() if None in found else {each for each in found if each}
+
+
+def _is_no_city(place: County | Ambiguous) -> bool:
+    return isinstance(place, Ambiguous) or place.county != place.city
 
 
 def _is_other(text: str) -> bool:

@@ -54,6 +54,10 @@ LAYOUTS: dict[str, tuple[Sheet, list[tuple[Any, ...]]]] = {
         Sheet(*side(["项目", *HEADER[1:]], ROW, OTHER)),
         [REN, YI],
     ),
+    "the fields down the side, unnamed counties under their city": (
+        Sheet([None, "示例市"], *side([None, *HEADER[1:]], ROW, OTHER)).merge("B1:C1"),
+        [REN, YI],
+    ),
     "the fields down the side with units before the figures": (
         Sheet(
             *side(
@@ -459,6 +463,11 @@ DOUBTS: dict[str, tuple[Sheet, str, str]] = {
         Sheet(HEADER, ["朝阳区", *ROW[1:]]),
         "ambiguous_county",
         "A2",
+    ),
+    "a county's name that many bear, under a city's": (
+        Sheet([None, "北京市"], *side([None, *HEADER[1:]], ["朝阳区", *ROW[1:]])),
+        "ambiguous_county",
+        "B2",
     ),
     "a figure under 累计 beside others": (
         Sheet([*HEADER, "累计"], [*[None] * 7, "移交问题线索"], [*ROW, 300]).merge(*TWO_LINES),

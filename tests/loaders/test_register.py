@@ -102,6 +102,8 @@ def test_a_slip_of_the_pen_is_answered_with_the_likest_name() -> None:
     assert "壬川市" in {county.county for county in nearest("壬州市")}
     assert "赤壁市" in {county.county for county in nearest("赤臂市")}
     assert nearest("完全不像任何地方的名字") == []
+    # Two of four characters are those of 甲江县, of 乙山县 and of many more.
+    assert nearest("甲山乙县") == []
 
 
 def test_the_demo_city_has_its_twelve_counties_in_order() -> None:
