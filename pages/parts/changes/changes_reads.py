@@ -53,7 +53,8 @@ def _first_told(moments: dict[datetime, bool], since: date) -> str:
 
 
 def _words(form: str, moment: datetime) -> str:
-    return say(f"changes.{form}", moment=numbers.moment(on_the_wall(moment)))
+    there = on_the_wall(moment)
+    return say(f"changes.{form}", moment=numbers.moment(there), day=numbers.day(there))
 
 
 @lru_cache(maxsize=64)
