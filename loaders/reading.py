@@ -51,6 +51,8 @@ def read_content(content: bytes, name: str) -> Reading:
         tables, findings = read_sheet(grid)
         reading.tables += tables
         reading.findings += findings
+    if workbook.is_from_1904:
+        reading.findings = [_asked_from_1904(each) for each in reading.findings]
     reading.findings += _about_the_workbook(workbook, {table.sheet for table in reading.tables})
     reading.findings += outdated(workbook.grids)
     if not reading.tables:
@@ -91,6 +93,13 @@ def read_sheet(upright: Grid) -> tuple[list[Table], list[Finding]]:
     if not tables and any(cell is not None for line in upright.lines for cell in line):
         findings.append(finding("sheet_without_table", upright.sheet))
     return tables, findings
+
+
+def _asked_from_1904(told: Finding) -> Finding:
+    """The finding, or where a bare number was read as a day counted from 1900, a question."""
+    if told.rule != "date_from_serial":
+        return told
+    return finding("serial_from_1904", told.sheet, told.cell, told.label, told.read, told.who)
 
 
 def _about_the_workbook(workbook: Workbook, sheets: set[str]) -> list[Finding]:

@@ -31,6 +31,9 @@ DAMAGED = (
 )
 MERGES = re.compile(rb"<mergeCells[ >].*?</mergeCells>", re.DOTALL)
 MACROS = "vbaProject.bin"
+# Excel on an old Mac counted days from 1904: as an .xlsx, an .xls and an .ods say so.
+FROM_1904 = re.compile(rb"""<(?:\w+:)?workbookPr\s[^>]*?date1904=["'](?:1|true)["']""")
+OLD_FROM_1904, OPEN_FROM_1904 = b"\x22\0\x02\0\x01\0", b'table:date-value="1904-'
 OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 SHEET_NAMES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 # What a cell can hold in Excel; a longer text was never typed into one.
@@ -46,6 +49,7 @@ class Workbook:
     explanations: list[str] = field(default_factory=list)
     scans: dict[str, Scan] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
+    is_from_1904: bool = False
 
 
 def read_bytes(content: bytes, name: str) -> Workbook:
@@ -92,6 +96,7 @@ def _read_xlsx(content: bytes, _name: str) -> Workbook:
         scans[name].xml = kept[part]
     kept |= {part: _merges_first(kept[part]) for part in package.sheets.values()}
     workbook = _read_with_calamine(repacked(kept.items()), scans)
+    workbook.is_from_1904 = any(FROM_1904.search(kept[part]) for part in package.about)
     if package.has_macro_sheets or any(name.endswith(MACROS) for name in parts.entries):
         workbook.notices.append("has_macros")
     return workbook
@@ -121,11 +126,14 @@ def _merges_first(xml: bytes) -> bytes:
 
 def _read_ods(content: bytes, _name: str) -> Workbook:
     kept, scans = opendocument.verified(Parts(content))
-    return _read_with_calamine(repacked(kept), scans)
+    workbook = _read_with_calamine(repacked(kept), scans)
+    workbook.is_from_1904 = any(OPEN_FROM_1904 in xml for _, xml in kept)
+    return workbook
 
 
 def _read_xls(content: bytes, _name: str) -> Workbook:
     workbook = _read_with_calamine(io.BytesIO(content), old_workbook.beside_values(content))
+    workbook.is_from_1904 = OLD_FROM_1904 in content
     if OLD_MACROS in content:
         workbook.notices.append("has_macros")
     return workbook

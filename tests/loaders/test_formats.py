@@ -1,15 +1,17 @@
 """Every format that calamine or csv knows gives the same reading as the workbook."""
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import unescape
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from loaders.old_workbook import beside_values
 from loaders.reading import read_content, read_workbook
+from loaders.workbook import read_bytes
 from tests.loaders.sheets import HEADER, ROW, Sheet, content, finding, rules, values, workbook
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -34,7 +36,20 @@ FIGURE = 'office:value-type="float" office:value="86"/>'
 ERROR = "<text:p>#DIV/0!</text:p></table:table-cell>"
 
 
-def ods(figure: str = FIGURE) -> bytes:
+LOOKS = {"T1": 'text-position="33% 58%"', "T2": 'text-line-through-type="single"'}
+STYLES = "".join(
+    f'<style:style style:name="{name}" style:family="text"><style:text-properties style:{look}/>'
+    "</style:style>"
+    for name, look in (LOOKS | {"T3": 'text-position="0% 100%"'}).items()
+)
+
+
+def ods(
+    figure: str = FIGURE,
+    header: str = HEADER[5],
+    row: Sequence[object] = ROW,
+    before: str = "",
+) -> bytes:
     """A workbook as LibreOffice writes it, cut down to what makes it one."""
     table = "".join(
         "<table:table-row>"
@@ -46,13 +61,15 @@ def ods(figure: str = FIGURE) -> bytes:
             for cell in line
         )
         + "</table:table-row>"
-        for line in (HEADER, ROW)
+        for line in ([*HEADER[:5], header, HEADER[6]], row)
     )
     names = "urn:oasis:names:tc:opendocument:xmlns"
     xml = (
         f'<office:document-content xmlns:office="{names}:office:1.0" '
-        f'xmlns:table="{names}:table:1.0" xmlns:text="{names}:text:1.0"><office:body>'
-        f'<office:spreadsheet><table:table table:name="表">{table}</table:table>'
+        f'xmlns:table="{names}:table:1.0" xmlns:text="{names}:text:1.0" '
+        f'xmlns:style="{names}:style:1.0"><office:automatic-styles>{STYLES}'
+        "</office:automatic-styles><office:body>"
+        f'<office:spreadsheet>{before}<table:table table:name="表">{table}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
     xml = xml.replace(FIGURE, figure)
@@ -183,6 +200,50 @@ def test_an_error_in_an_ods_is_no_blank_and_no_zero(figure: str, rule: str | Non
     reading = read_content(ods(figure), "报表.ods")
     assert rules(reading, "must_fix") == ([(rule, "F2")] if rule else [])
     assert values(reading, "cases_filed") == [(5,)]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "meant"),
+    [
+        ("1.2", "<text:p>1.20亿元</text:p>", 12_000),
+        ("12000", "<text:p>1.2万元</text:p>", 1.2),
+        ("1234.5", "<text:p>1,234.5元</text:p>", 0.12345),
+        (
+            "1.2",
+            "<office:annotation><text:p>亿元</text:p></office:annotation><text:p>1.20</text:p>",
+            1.2,
+        ),
+    ],
+    ids=["as it is", "divided", "with commas", "beside a comment"],
+)
+def test_money_of_an_ods_is_read_in_the_unit_in_which_it_is_shown(
+    number: str, shown: str, meant: float
+) -> None:
+    cell = f'office:value-type="float" office:value="{number}">{shown}</table:table-cell>'
+    assert values(read_content(ods(cell, "收缴资金(万元)"), "报表.ods"), "money_total") == [
+        (meant,)
+    ]
+
+
+@pytest.mark.parametrize(("style", "is_asked"), [("T1", True), ("T2", True), ("T3", False)])
+def test_raised_and_struck_digits_of_an_ods_are_asked_about(style: str, is_asked: bool) -> None:
+    text = f'<text:p>8<text:span text:style-name="{style}">6</text:span></text:p>'
+    reading = read_content(ods(f'office:value-type="string">{text}</table:table-cell>'), "报表.ods")
+    assert rules(reading, "must_fix") == [("two_numbers", "F2")] * is_asked
+    assert values(reading, "problems_found") == [(None if is_asked else 86,)]
+
+
+def test_a_bare_number_for_a_day_is_asked_about_where_days_count_from_1904() -> None:
+    serial = [*ROW[:4], 43645, *ROW[5:]]
+    book = workbook(Sheet(HEADER, serial))
+    book.epoch = CALENDAR_MAC_1904
+    null_date = '<table:null-date table:date-value="1904-01-01"/>'
+    for file in (content(book), ods(row=serial, before=null_date)):
+        assert rules(read_content(file, "报表"), "must_fix") == [("serial_from_1904", "E2")]
+    old = (SAMPLES / "old_format.xls").read_bytes()
+    assert not read_bytes(old, "报表.xls").is_from_1904
+    since = old.replace(bytes.fromhex("2200 0200 0000"), bytes.fromhex("2200 0200 0100"))
+    assert read_bytes(since, "报表.xls").is_from_1904
 
 
 def test_merged_cells_and_percentages_of_an_ods_are_what_a_person_sees_and_does_not_see() -> None:
