@@ -1,5 +1,6 @@
 """Front door: the ASGI application. `python3 run.py` serves it."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,6 +21,8 @@ from queries.remote import HEALTH_ROUTE, LOCAL_ROUTE
 ROUTER = Path(__file__).parent / "pages" / "router.py"
 PAGES = sorted(path.stem for path in ROUTER.parent.glob("[a-z]*.py") if path != ROUTER)
 SHELL = Path(st.__file__).parent / "static" / "index.html"
+# The port of the command line is no change that calls for a restart.
+logging.getLogger("streamlit.config").addFilter(lambda said: "restart streamlit" not in said.msg)
 
 
 @asynccontextmanager

@@ -35,6 +35,12 @@ def test_health_tells_the_versions_of_data_and_tables(dashboard: Dashboard) -> N
     assert health["schema_version"]
 
 
+def test_it_has_said_where_it_is_and_nothing_else(dashboard: Dashboard) -> None:
+    assert dashboard.said().splitlines() == [
+        f"仪表板:{dashboard.url} (按 Ctrl-C 结束) Dashboard is there; Ctrl-C ends it."
+    ]
+
+
 def test_a_command_is_answered_by_it(var: Path) -> None:
     answer = ask_running_server(["list"])
     assert answer is not None
