@@ -21,9 +21,10 @@ KEPT = ("mimetype", CONTENT, MANIFEST)
 WRONG = re.compile(r"#[A-Z/0-9]+[!?]|#N/A|(?:Err|错误) ?[::]", re.IGNORECASE)
 NUMBERS, SHOWN_NUMBER = {"float", "currency"}, re.compile(r"[0-9]+(?:\.([0-9]+))?")
 OTHER_THAN_TEXT = re.compile(
-    rb'<style:style style:name="([^"]+)" style:family="text"[^>]*>\s*<style:text-properties[^>]*?'
-    rb'(?:text-position="(?!0)|text-line-through-(?:style|type)="(?!none))'
+    rb'<style:style style:name="([^"<]+)" style:family="text"[^<>]*>\s*'
+    rb'<style:text-properties[^<>]*?(?:text-position="(?!0)|text-line-through-(?:style|type)="(?!none))'
 )
+SPAN = re.compile(rb'<text:span text:style-name="([^"<]+)"[^<>/]*>')
 HIDDEN = {"collapse", "filter"}
 CELLS = {"table-cell", "covered-table-cell"}
 # A cell that repeats is looked at so many times, no more.
@@ -43,9 +44,8 @@ def verified(parts: Parts) -> tuple[Content, dict[str, Scan]]:
 
 def _marked(xml: bytes) -> bytes:
     """The part with a ^ before texts that are struck out, raised or lowered inside a cell."""
-    styles = b"|".join(map(re.escape, OTHER_THAN_TEXT.findall(xml)))
-    span = rb'<text:span text:style-name="(?:%b)">' % styles
-    return re.sub(span, rb"\g<0>^", xml) if styles else xml
+    styles = set(OTHER_THAN_TEXT.findall(xml))
+    return SPAN.sub(lambda span: span[0] + b"^" * (span[1] in styles), xml) if styles else xml
 
 
 def _unit_shown(words: str, value: float) -> str | None:
