@@ -167,8 +167,9 @@ def _words(
                 "xanchor": "left",
                 "y": plans["reached"].max(),
                 "yanchor": "bottom",
+                # Its ground hides a line of the grid behind it, and leaves the plan's own whole.
+                "yshift": 2,
             }
-            # above the line of the grid that it may stand on
             | {"text": say("coverage.planned", planned=changed), "bgcolor": colours.paper}
         )
     if len(rounds):

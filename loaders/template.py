@@ -27,6 +27,7 @@ OTHER_HOLDER, HEADER_COLOUR, EXAMPLE_INK = "F2F2F2", "E4E7EC", "667085"
 THIN = Border(*[Side(style="thin", color="C8CDD5")] * 4)
 # Lists longer than this do not fit into a drop-down of their own (a limit of the file format).
 LONGEST_LIST = 255
+COLUMNS_ON_PAPER = 16
 
 
 def make_template(
@@ -95,8 +96,11 @@ def _lay_out(sheet: Worksheet, kind: str, columns: list[Field], county: County |
     sheet.row_dimensions[HEADER_LINE].height = 48
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
+    sheet.page_setup.fitToWidth = -(-len(columns) // COLUMNS_ON_PAPER)
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    # Each page across says whose row it is and what its columns are.
+    sheet.print_title_cols, sheet.print_title_rows = "A:A", f"{TITLE_LINE}:{HEADER_LINE}"
 
 
 def _head(sheet: Worksheet, place: int, field: Field) -> None:

@@ -37,6 +37,11 @@ def clean(words: str) -> str:
     return re.sub(r"[\t\r\n\x85\u2028\u2029]+", " ", ILLEGAL.sub("", words)).strip()
 
 
+def in_text(words: str) -> str:
+    """`words` for running text: a number and its sign stay on one line."""
+    return clean(words).replace(" %", "\N{NO-BREAK SPACE}%")
+
+
 def length(words: str) -> int:
     """How wide `words` are, in Latin characters: a Chinese one counts as two."""
     return sum(2 if ord(letter) > 0x2E80 else 1 for letter in words)

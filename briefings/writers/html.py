@@ -15,7 +15,7 @@ from briefings.document import (
     TableBlock,
 )
 from briefings.writers.chart_values import values
-from briefings.writers.faces import clean, title_lines
+from briefings.writers.faces import clean, in_text, title_lines
 from briefings.writers.sheet import Figure
 from briefings.writers.svg_chart import svg
 from briefings.writers.widths import headed, words
@@ -119,7 +119,7 @@ class _Setting:
         kind = " ".join(("sentence", *kinds))
         return (
             f'<span class="{kind}" data-key="{_safe(sentence.key)}"{told}>'
-            f"{_safe(sentence.shown)}{stale}{raised}</span>"
+            f"{escape(in_text(sentence.shown))}{stale}{raised}</span>"
         )
 
     def note(self, told: str, proof: int) -> str:

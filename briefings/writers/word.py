@@ -21,7 +21,7 @@ from briefings.document import (
 from briefings.writers import word_table
 from briefings.writers.archive import settled
 from briefings.writers.chart_values import values
-from briefings.writers.faces import clean, length, title_lines
+from briefings.writers.faces import clean, in_text, length, title_lines
 from briefings.writers.word_chart import place_chart
 from briefings.writers.word_notes import Footnotes, anchor
 from briefings.writers.word_page import BODY, set_up
@@ -104,8 +104,7 @@ class _Setting:
 
     def sentence(self, line: Any, sentence: Sentence) -> None:
         """A sentence and the marks of its footnotes."""
-        # A number and its sign stay on one line.
-        line.add_run(clean(sentence.shown).replace(" %", "\N{NO-BREAK SPACE}%"))
+        line.add_run(in_text(sentence.shown))
         if sentence.is_stale:
             line.add_run(say("setting.stale")).font.bold = True
         for number, note in enumerate(sentence.notes):

@@ -1,11 +1,12 @@
 """A briefing as a page: the same words, every sentence by its key, nothing that could run."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
-from briefings.document import Document, Paragraph
+from briefings.document import Document, Paragraph, Sentence
 from briefings.writers.html import STYLE, as_html
 from tests.briefings.example import empty, english, evil, example
 from tests.briefings.test_word import said_by
@@ -48,6 +49,11 @@ def shown(document: Document) -> Page:
 def test_every_word_and_number_of_the_document_stands_on_the_page() -> None:
     told = shown(example()).words
     assert [words for words in said_by(example()) if words not in told] == []
+
+
+def test_a_number_and_its_sign_stay_on_one_line() -> None:
+    said = Paragraph("rates", [Sentence("rates.1", "成案率46.8 %。")])
+    assert "46.8\N{NO-BREAK SPACE}%" in shown(replace(example(), blocks=[said])).words
 
 
 def test_every_sentence_is_found_by_its_key() -> None:

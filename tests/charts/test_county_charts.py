@@ -73,6 +73,11 @@ def test_a_changed_plan_is_a_step_and_is_written_with_what_it_was(events: pd.Dat
     assert "规划 86 → 89" in [words.text for words in chart.layout.annotations]
 
 
+def test_the_words_of_a_plan_stand_clear_of_its_line(events: pd.DataFrame) -> None:
+    words = next(each for each in drawn(events).layout.annotations if "规划" in each.text)
+    assert (words.yanchor, words.yshift > 0) == ("bottom", True)
+
+
 def test_every_round_and_plan_has_a_mark_that_opens_its_trace(events: pd.DataFrame) -> None:
     marks = [trace for trace in drawn(events).data if trace.mode == "markers"]
     keys = {key[0] for trace in marks for key in trace.customdata}

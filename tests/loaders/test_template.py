@@ -134,6 +134,14 @@ def test_the_template_is_stamped_and_frozen_and_may_be_sorted_and_pasted_into() 
     assert not sheet.merged_cells.ranges
 
 
+def test_a_wide_sheet_prints_on_two_pages_across_each_with_its_heads() -> None:
+    workbook = make_template(a_county("示南区"))
+    across = {sheet.title: sheet.page_setup.fitToWidth for sheet in workbook.worksheets[:3]}
+    assert across == {"轮次汇总": 2, "规划与队伍": 1, "派驻监督": 2}
+    heads = f"'轮次汇总'!$1:${HEADER_LINE},'轮次汇总'!$A:$A"
+    assert workbook["轮次汇总"].print_titles == heads
+
+
 def test_no_cell_of_the_template_is_a_formula(tmp_path: Path) -> None:
     workbook = make_template(with_extended=True)
     write_rows(workbook, "rounds", [{"county": "=1+1", "remarks": "=cmd()"}])

@@ -18,3 +18,8 @@ def test_an_empty_store_says_what_to_do(name: str) -> None:
     assert "run.py load" in page.words()
     assert not page.parts("plotly_chart")
     assert not page.parts("download_button")
+
+
+@pytest.mark.usefixtures("empty_store")
+def test_where_there_is_no_city_to_choose_handing_in_names_another_way() -> None:
+    assert "收到的表先从“代收”放入" in open_page("upload").words()
