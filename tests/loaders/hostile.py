@@ -1,7 +1,7 @@
 """Hostile and odd files: each kind once by hand, and any number of seeded mutations of good ones.
 
-`python -m tests.loaders.hostile 2000` reads so many behind the fence, checks them, and prints what
-went wrong (nothing may); a file `FOLDER` given behind the number gets the files themselves.
+`python -m tests.loaders.hostile 2000 FOLDER` writes so many there, reads them behind the fence,
+checks them, and prints what went wrong (nothing may).
 """
 
 import random
