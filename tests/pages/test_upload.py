@@ -68,6 +68,7 @@ def test_what_must_be_fixed_is_fixed_on_the_page_and_handed_in() -> None:
     number = sent(sheet(立案="1O", 统计截止日期="2026-11-15"))
     page = open_page("upload", whose=JIAJIANG, draft=str(number))
     assert "含字母 O" in page.words()
+    assert "【必须修改】" not in page.words()
     assert "elapsed" not in str(page.table("published-rows")["rows"])
     assert page.app.button(key="submit").disabled
     [box] = [each for each in page.app.text_input if each.key.endswith("cases_filed")]

@@ -58,7 +58,13 @@ def _line(draft: desk.Draft, group: Group) -> str:
     reason = draft.explanations.get(desk.place_of(group[0]), "")
     reason = say("desk.explained", words=reason) if reason else ""
     small = "".join(f"<small>{escape(words)}</small>" for words in (more, reason) if words)
-    return f'<p class="finding">{escape(group[0].message)}{small}</p>'
+    return f'<p class="finding">{escape(_ungraded(group[0]))}{small}</p>'
+
+
+def _ungraded(finding: Finding) -> str:
+    """Where and what; how grave it is stands in the heading over it."""
+    grade = say("findings.in_file", severity=say(f"findings.{finding.severity}"), sentence="")
+    return finding.message.removeprefix(grade)
 
 
 def _show_list(draft: desk.Draft, groups: Sequence[Group]) -> None:
