@@ -2,6 +2,7 @@
 
 import pytest
 
+from pages.parts.overview import matrix
 from tests.pages.screen import open_page
 
 KNOWN = {
@@ -196,3 +197,17 @@ def test_a_highlighted_county_keeps_the_verdict_it_has_among_all() -> None:
     assert page.row("matrix", "庚泉县")["线索成案率"]["tone"] == "higher"
     assert "1 个县（市、区）的 8 项指标：2 格与其余各县有差别" in page.words()
     assert "丙湖区线索办结率" not in page.words()
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_name_of_a_county_opens_its_page_and_of_every_city_no_name_does() -> None:
+    page = open_page()
+    names = [row["cells"][0] for row in page.table("matrix")["rows"]]
+    assert [name.get("key") for name in names] == [name["text"] for name in names]
+    page.app.session_state[matrix.OPENED] = "乙山县"
+    page.app.run()
+    assert "单县 · 乙山县" in page.words()
+    assert page.address("counties") == ["乙山县"]
+    assert not any(
+        "key" in row["cells"][0] for row in open_page(city="all").table("matrix")["rows"]
+    )

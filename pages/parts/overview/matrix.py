@@ -7,32 +7,58 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from charts import marks, verdicts
-from pages.ui import downloads, judging, notes, reads
+from pages.ui import address, downloads, judging, notes, reads
 from pages.ui.cells import figure_cell, figure_column
 from pages.ui.frame import panel, quiet
 from pages.ui.kept import kept
 from pages.ui.reads import View
-from pages.ui.table import Cell, Table, columns, show_table
+from pages.ui.table import Cell, Table, columns, open_trace, show_table
 from queries.fair.cells import Matrix, said
 from text import language, numbers, say
 
 # Both tails together, beyond which equal counties lie by chance.
 BY_CHANCE = 0.002
+OPENED = "matrix.opened"
 
 
 def show_matrix(view: View, figures: pd.DataFrame, indicators: dict[str, Any], note: str) -> None:
-    """County × indicator in register order; places without any figure in a line under it."""
+    """County × indicator in register order; places without any figure in a line under it.
+
+    Of one city, the name of a county opens its page.
+    """
+    _follow()
     table, title, without = _matrix(view, figures, tuple(indicators))
-    with panel("matrix", title, say("pages.matrix_what", period=notes.period(view))):
-        show_table(table, key="matrix", height=720)
+    what = "matrix_what_counties" if _has_pages(view) else "matrix_what"
+    with panel("matrix", title, say(f"pages.{what}", period=notes.period(view))):
+        show_table(table, key="matrix", height=720, pick=_pick)
         if legend := _legend(view, tuple(indicators)):
             quiet(legend)
         if without:
             listed = say("charts.comma").join(without)
             quiet(say("pages.matrix_without", count=numbers.whole(len(without)), listed=listed))
         downloads.offer(table, "matrix", notes.filters_in_words(view), note)
+
+
+def _has_pages(view: View) -> bool:
+    """Whether the lines are counties of one city, so that each has a page by its name."""
+    return view.city is not None and view.level == reads.COUNTY
+
+
+def _pick(key: str) -> None:
+    """The trace of a figure, or the page of a county: a trace's key has parts, a name has none."""
+    if "~" in key:
+        open_trace(key)
+    else:
+        st.session_state[OPENED] = key
+
+
+def _follow() -> None:
+    """The county whose name was clicked, on its page; only a run can leave the page, no click."""
+    if wanted := st.session_state.pop(OPENED, None):
+        st.switch_page("county.py", query_params=address.carried(counties=wanted))
 
 
 @kept
@@ -62,7 +88,8 @@ def _matrix(
             )
             for name in indicators
         ]
-        rows.append([Cell(place.name, aside=place.aside), *cells])
+        opens = place.name if _has_pages(view) else ""
+        rows.append([Cell(place.name, key=opens, aside=place.aside), *cells])
     shown = {"places": numbers.whole(len(rows)), "count": len(indicators)}
     title = say("pages.matrix_title", noun=notes.noun(view.level), **shown)
     return Table(say("pages.overview_title"), heads, rows), _seen(title, judged, figures), without
