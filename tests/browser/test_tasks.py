@@ -116,7 +116,12 @@ def test_one_county_is_printed(person: Person) -> None:
 
 def test_the_definition_and_formula_of_a_figure_in_view(person: Person) -> None:
     one = indicators()["discipline_ratio"]
-    figure = person.page.locator("table.figures tbody tr").first.get_by_role("button").nth(4)
+    figure = (
+        person.page.locator("table.figures tbody tr")
+        .first.locator("td")
+        .get_by_role("button")
+        .nth(4)
+    )
     person.click(figure)
     drawer = person.page.get_by_role("dialog")
     for words in (one.name["zh"], one.formula["zh"], one.caveat["zh"]):
