@@ -121,6 +121,7 @@ def test_the_download_holds_the_rows_the_filters_and_the_note() -> None:
 @pytest.mark.usefixtures("demo")
 def test_bars_funnel_table_and_matrix_take_one_verdict_and_leave_young_figures_out() -> None:
     page, funnel = open_page("compare"), open_page("compare", shape="funnel")
+    assert ("斜纹" in page.words(), "斜纹" in funnel.words()) == (True, False)
     bar, dots = page.chart("bars")["data"][0], funnel.chart("funnel")["data"][-1]
     higher = theme.LIGHT.higher
     for chart in (bar, dots):

@@ -53,7 +53,7 @@ def show_bars(
         else:
             chart = _bars(asked, drawn, figures, sums, indicator, order, against)
             show_chart(chart, "bars", title)
-        quiet(seen.how(drawn, indicator, against))
+        quiet(seen.how(drawn, indicator, against, is_funnel))
     return against
 
 

@@ -56,8 +56,11 @@ def _listed(names: list[str]) -> str:
 
 
 @kept
-def how(drawn: pd.DataFrame, indicator: Any, against: Versus) -> str:
-    """How the verdicts came about, against what, and which rule could not be applied."""
+def how(drawn: pd.DataFrame, indicator: Any, against: Versus, is_funnel: bool) -> str:
+    """How the verdicts came about, against what, and which rule could not be applied.
+
+    What a bar carries is said of bars alone; a funnel says over itself what it draws.
+    """
     if "comparable" not in drawn:
         is_census = indicator.interval == "none"
         return say("judging.census" if is_census else "judging.of_period")
@@ -67,7 +70,7 @@ def how(drawn: pd.DataFrame, indicator: Any, against: Versus) -> str:
     form = "bars_what" if months else "bars_what_plain"
     words = (
         versus.told(against, drawn, indicator),
-        say(f"judging.{form}"),
+        "" if is_funnel else say(f"judging.{form}"),
         _note(drawn, against),
         verdicts.of_direction(indicator, against.form),
     )
