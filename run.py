@@ -16,6 +16,7 @@ import time
 import webbrowser
 from pathlib import Path
 
+from house.ending import leave_when_stopped, say, stopped
 from house.environment import (
     NO_RIGHT,
     NO_SPACE,
@@ -32,8 +33,6 @@ from house.environment import (
     environment,
     inside_venv,
     pip,
-    say,
-    stopped,
 )
 
 __all__ = ["as_program", "enter_venv", "main"]
@@ -89,6 +88,7 @@ def serve(host: str, first: int, browser: bool) -> None:
     """Serve the dashboard until someone stops it; under .venv. Raises StepError if it cannot."""
     from access import accounts, database
     from queries.remote import running_server, seen_from_here
+    from queries.store import close_store
     from text import say as words
 
     try:
@@ -110,6 +110,7 @@ def serve(host: str, first: int, browser: bool) -> None:
     say(f"仪表板:{url} (按 Ctrl-C 结束) Dashboard is there; Ctrl-C ends it.")
     if browser:
         threading.Thread(target=open_browser, args=(url,), daemon=True).start()
+    leave_when_stopped(close_store)
     dashboard.run(config={"server.port": port, "server.address": host})
     return None
 

@@ -11,10 +11,11 @@ import importlib.util
 import os
 import subprocess
 import sys
-import threading
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+
+from house.ending import say, stopped
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -23,8 +24,6 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST_PYTHON = (3, 11)
 RUNS, TESTS = "requirements.txt", "requirements-test.txt"
 
-LAST_SECONDS = 3
-STOPPED = "已停止。 Stopped."
 NO_VENV = (
     "这个 Python 缺少 venv 模块,无法建立运行环境。Debian/Ubuntu 请先运行:apt install python3-venv\n"
     "This Python has no venv module; on Debian/Ubuntu: apt install python3-venv"
@@ -60,11 +59,6 @@ PIP_SAYS = (
 
 class StepError(Exception):
     """A step failed; the message says in plain words what failed and what to do."""
-
-
-def say(words: str) -> None:
-    """Print `words` for a person: standard error, so that standard output stays data."""
-    print(words, file=sys.stderr, flush=True)
 
 
 def environment(requirements: str = RUNS, wheelhouse: str | None = None) -> None:
@@ -195,16 +189,3 @@ def as_program(main: Callable[[list[str]], int]) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 1
     raise SystemExit(status)
-
-
-def stopped() -> int:
-    """Say that someone stopped the program, and see that it ends in a moment; its status.
-
-    A library that is stopped while it starts a thread leaves one behind that nobody ends, and
-    Python would wait for it for ever.
-    """
-    say(STOPPED)
-    last = threading.Timer(LAST_SECONDS, os._exit, [130])
-    last.daemon = True
-    last.start()
-    return 130

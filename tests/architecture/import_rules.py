@@ -34,7 +34,7 @@ KEEPERS = {
     "joserfc": {"access"},
 }
 STANDARD_ONLY = {
-    *("run.py", "house/environment.py", "house/__init__.py"),
+    *("run.py", "house/environment.py", "house/ending.py", "house/__init__.py"),
     *("queries/remote.py", "queries/folders.py"),
 }
 IMPORTED_AS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from house import environment
+from house import ending, environment
 from tests.dashboard import ROOT
 
 
@@ -75,7 +75,7 @@ def test_a_bare_python_gets_the_sentence_and_no_endless_loop(tmp_path: Path, pyt
     ("main", "status", "told"),
     [
         ("print('x' * 10**6)", 1, ""),
-        ("signal.raise_signal(signal.SIGINT)", 130, environment.STOPPED),
+        ("signal.raise_signal(signal.SIGINT)", 130, ending.STOPPED),
         ("sys.stderr.write('\\udcff') and 3", 3, "\\udcff"),
     ],
     ids=["who reads it has gone", "stopped by hand", "a name that is no text"],

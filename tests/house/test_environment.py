@@ -164,7 +164,7 @@ def test_an_old_python_is_told_which_one_is_needed(
     assert "需要 Python 3.11" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["run.py", "house/environment.py"])
+@pytest.mark.parametrize("name", ["run.py", "house/environment.py", "house/ending.py"])
 def test_an_old_python_can_read_the_way_in_at_all(name: str) -> None:
     tree = ast.parse((ROOT / name).read_text(encoding="utf-8"), feature_version=(3, 7))
     assert ast.unparse(tree).startswith(("'''", '"""'))
