@@ -58,7 +58,8 @@ def _line(draft: desk.Draft, group: Group) -> str:
     reason = draft.explanations.get(desk.place_of(group[0]), "")
     reason = say("desk.explained", words=reason) if reason else ""
     small = "".join(f"<small>{escape(words)}</small>" for words in (more, reason) if words)
-    return f'<p class="finding">{escape(_ungraded(group[0]))}{small}</p>'
+    kind = group[0].severity
+    return f'<p class="finding {kind}">{escape(_ungraded(group[0]))}{small}</p>'
 
 
 def _ungraded(finding: Finding) -> str:
