@@ -154,6 +154,8 @@ def test_a_log_that_was_tampered_with_says_so_on_the_page(office: Office, tmp_pa
             ("", "内容：轮次汇总 K7: 补报 1 件"),
         ),
         (None, '["自动报送", ["990103"]]', ("", "自动报送、990103")),
+        (None, '{"note": "请看 abc 3: 不对"}', ("", "内容：请看 abc 3: 不对")),
+        (None, '{"indicator": {"tampered": 1}}', ("", "指标：{'tampered': 1}")),
         ("{tampered", None, ("{tampered", "")),
     ],
 )

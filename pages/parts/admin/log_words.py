@@ -73,8 +73,8 @@ def _value(name: str, value: Any) -> str:
         return _note(str(value))
     if name == "counties":
         return _county(str(value))
-    if name == "indicator" and value in registry.indicators():
-        return str(registry.indicator(value).name[language()])
+    if name == "indicator" and str(value) in registry.indicators():
+        return str(registry.indicator(str(value)).name[language()])
     if isinstance(value, float):
         return numbers.decimal(value, 1)
     called = {
@@ -95,8 +95,9 @@ def _county(code: str) -> str:
 def _note(words: str) -> str:
     """A note of the desk without the names of rules, and with the words for fields."""
     corrected = CORRECTED.match(words)
-    if corrected:
-        label = fields.label(corrected["field"])
+    label = fields.label(corrected["field"]) if corrected else ""
+    # what only looks so is somebody's own words
+    if corrected and label != corrected["field"]:
         return f"{corrected['sheet']} {label}: {words[corrected.end() :]}"
     return EXPLAINED.sub("", words, count=1) if EXPLAINED.match(words) else words
 
